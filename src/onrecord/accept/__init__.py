@@ -1,0 +1,1 @@
+"""Reports in: bytes of files become Report objects. Read formats.py, clean.py, datelines.py."""

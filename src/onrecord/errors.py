@@ -1,0 +1,25 @@
+"""Everything that can go wrong, as one short tree. Each message names what failed and says what to do."""
+
+
+class OnrecordError(Exception):
+    """Base of every error that onrecord raises on purpose."""
+
+
+class ReportRefused(OnrecordError):
+    """An input that cannot be read as a report. The rest of a batch goes on.
+
+    `file` is the path as given ("-" for standard input), `line` the 1-based line of it where the
+    report starts (None for a file that is one report), `reason` what is wrong and what to do.
+    """
+
+    def __init__(self, file: str, line: int | None, reason: str) -> None:
+        super().__init__(f"{file}:{line}: {reason}" if line else f"{file}: {reason}")
+        self.file, self.line, self.reason = file, line, reason
+
+
+class ModelUnusable(OnrecordError):
+    """The weights file is missing, damaged or made for another version of onrecord."""
+
+
+class RecordInvalid(OnrecordError):
+    """A record that does not stand in its text: a span out of bounds, an id that points nowhere."""

@@ -1,0 +1,1 @@
+"""A Reading becomes actors and statements. Pure Python. Read quotes.py, mentions.py, statements.py."""

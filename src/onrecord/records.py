@@ -1,0 +1,300 @@
+"""The nouns: what travels between rooms. Frozen, without behaviour but identity and JSON.
+
+Offsets are Unicode code points of `Report.text`, end exclusive, everywhere.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from onrecord.errors import RecordInvalid
+
+Json = dict[str, Any]
+
+
+def content_id(*parts: object) -> str:
+    """Hash what a thing says into its id: 16 hexadecimal digits, the same on every machine.
+
+    Parts are joined by a character that text cannot hold after normalising; None differs from "".
+    """
+    joined = "\x1f".join("\x00" if part is None else str(part) for part in parts)
+    return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of a report's text: start and end in code points, end exclusive."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def holds(self, other: Span) -> bool:
+        """Whether the other span lies inside this one (or equals it)."""
+        return self.start <= other.start and other.end <= self.end
+
+    def meets(self, other: Span) -> bool:
+        """Whether the two spans share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+    def of(self, text: str) -> str:
+        """The characters that the span points at."""
+        return text[self.start : self.end]
+
+    def to_json(self) -> list[int]:
+        """As the contract writes it: `[start, end]`."""
+        return [self.start, self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class OffsetMap:
+    """Where each character of the normalised text came from in the original.
+
+    `steps` holds (offset in text, offset in original) wherever the difference between the two changes,
+    in rising order; between steps both run alike.
+    """
+
+    steps: tuple[tuple[int, int], ...] = ((0, 0),)
+
+    def original(self, offset: int) -> int:
+        """The offset in the original of the character at `offset` of the text."""
+        at, there = self.steps[bisect_right(self.steps, (offset, float("inf"))) - 1]
+        return there + offset - at
+
+    def original_span(self, span: Span) -> Span:
+        """The stretch of the original that a span of the text stands for."""
+        last = self.original(span.end - 1) + 1 if span.end > span.start else self.original(span.start)
+        return Span(self.original(span.start), last)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dateline:
+    """Where and when a report says it was filed. `date` is ISO 8601 (YYYY-MM-DD); absent is None."""
+
+    place: str | None = None
+    date: str | None = None
+
+    def to_json(self) -> Json:
+        """As the contract writes it."""
+        return {"place": self.place, "date": self.date}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """One newswire item, normalised once. `text` is title, blank line, body (body alone without a title).
+
+    `given_id` is the caller's own id; `credit` the agency as the table of agencies names it;
+    `published` ISO 8601; `language` ISO 639-1; `original` the characters before normalising and
+    `offsets` the way back to them; `warnings` what a reader of the record should know.
+    """
+
+    text: str
+    given_id: str | None = None
+    source: str | None = None
+    published: str | None = None
+    title: str | None = None
+    url: str | None = None
+    dateline: Dateline = field(default_factory=Dateline)
+    credit: str | None = None
+    language: str | None = None
+    original: str = field(default="", repr=False, compare=False)
+    offsets: OffsetMap = field(default_factory=OffsetMap, repr=False, compare=False)
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """Hash of source, published, title and text: the same report has the same id everywhere."""
+        return content_id("report", self.source, self.published, self.title, self.text)
+
+    def to_json(self) -> Json:
+        """As the contract writes it."""
+        return {
+            "id": self.id,
+            "given_id": self.given_id,
+            "source": self.source,
+            "credit": self.credit,
+            "published": self.published,
+            "title": self.title,
+            "language": self.language,
+            "dateline": self.dateline.to_json(),
+            "text": self.text,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tagged:
+    """A span with the label that the model gave it and its score (0 to 1)."""
+
+    span: Span
+    label: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """What fills a role of an anchor: runs in order of the text, none when the role is empty; score 0 to 1."""
+
+    spans: tuple[Span, ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """One thing that the model reads around a first token: for a cue its extent, roles and tags.
+
+    `head` names the row of the table of heads ("cue"); `score` says how sure the model is that it is one;
+    `tags` holds a label and score by head ("kind", "certainty"); `roles` a filling by role
+    ("cue", "source", "content").
+    """
+
+    head: str
+    span: Span
+    score: float
+    tags: Mapping[str, tuple[str, float]]
+    roles: Mapping[str, Role]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A scored pointer from one anchor or mention to another, by their places in the reading."""
+
+    head: str
+    source: int
+    target: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What the model saw in one report: scored spans and links, no tensors.
+
+    `links` of head "carrier" join `anchors`; those of head "antecedent" join `mentions`.
+    """
+
+    report: str
+    model: str
+    names: tuple[Tagged, ...] = ()
+    mentions: tuple[Tagged, ...] = ()
+    anchors: tuple[Anchor, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """Someone the report is about, and every mention found of them. Unknown fields are None."""
+
+    id: str
+    name: str
+    mentions: tuple[Span, ...]
+    kind: str | None = None
+    country: str | None = None
+    sector: str | None = None
+    role: str | None = None
+    wikidata: str | None = None
+
+    def to_json(self) -> Json:
+        """As the contract writes it."""
+        return {
+            "id": self.id,
+            "name": self.name,
+            "kind": self.kind,
+            "country": self.country,
+            "sector": self.sector,
+            "role": self.role,
+            "wikidata": self.wikidata,
+            "mentions": [m.to_json() for m in self.mentions],
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """Who said what: one attribution.
+
+    `source` is an actor's id and `source_span` the mention used here, both None when nobody is named;
+    `inside` is the id of the statement whose content holds this one (the chain); `confidence` is how sure
+    the machine is that a careful reader would put this statement on record, `certainty` how sure the source is.
+    """
+
+    id: str
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    kind: str
+    quote: str
+    certainty: str
+    confidence: float
+    source: str | None = None
+    source_span: Span | None = None
+    inside: str | None = None
+    channel: str | None = None
+
+    def to_json(self) -> Json:
+        """As the contract writes it (`inside` is called "in" there)."""
+        return {
+            "id": self.id,
+            "source": self.source,
+            "source_span": self.source_span.to_json() if self.source_span else None,
+            "cue": [s.to_json() for s in self.cue],
+            "content": [s.to_json() for s in self.content],
+            "in": self.inside,
+            "kind": self.kind,
+            "quote": self.quote,
+            "certainty": self.certainty,
+            "channel": self.channel,
+            "confidence": self.confidence,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """Everything that one report puts on record. Places, events and figures are empty until their readers exist."""
+
+    report: Report
+    model: str
+    ontology: str
+    actors: tuple[Actor, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+    def to_json(self) -> Json:
+        """The contract: one JSON object a report (see docs/contract.md)."""
+        return {
+            "report": self.report.to_json(),
+            "actors": [a.to_json() for a in self.actors],
+            "places": [],
+            "statements": [s.to_json() for s in self.statements],
+            "events": [],
+            "figures": [],
+            "model": {"version": self.model, "ontology": self.ontology},
+            "warnings": list(self.warnings),
+        }
+
+    def spans(self) -> Iterable[Span]:
+        """Every span of the record."""
+        for actor in self.actors:
+            yield from actor.mentions
+        for statement in self.statements:
+            yield from statement.cue
+            yield from statement.content
+            if statement.source_span:
+                yield statement.source_span
+
+    def checked(self) -> Record:
+        """The record itself, once every span stands in the text and every id points at something.
+
+        Raises RecordInvalid otherwise: what cannot be shown in the text is not on record.
+        """
+        size = len(self.report.text)
+        for span in self.spans():
+            if not 0 <= span.start < span.end <= size:
+                raise RecordInvalid(f"report {self.report.id}: span {span.to_json()} does not stand in its text")
+        actors, statements = {a.id for a in self.actors}, {s.id for s in self.statements}
+        for statement in self.statements:
+            if not {statement.source} <= actors | {None} or not {statement.inside} <= statements | {None}:
+                raise RecordInvalid(f"report {self.report.id}: statement {statement.id} points at nothing")
+        return self

@@ -1,0 +1,1 @@
+"""Records out, to people and programs. Read cli.py, view.py."""
