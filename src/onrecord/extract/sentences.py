@@ -19,17 +19,24 @@ def _words(line: str) -> frozenset[str]:
 
 
 # A name follows: never the end.
-_TITLES = _words("""Adm Amb Brig Capt Cdr Cmdr Col Cpl Dr Fr Ft Gen Gov Hon Lt Maj Messrs Mlle Mme Mr Mrs Ms Msgr Mt Pfc Pres Prof
-    Pte Rep Reps Rev Sec Sen Sens Sgt Spc St Ste Supt vs""")
+_TITLES = _words(
+    """Adm Amb Brig Capt Cdr Cmdr Col Cpl Dr Fr Ft Gen Gov Hon Lt Maj Messrs Mlle Mme Mr Mrs Ms Msgr Mt Pfc Pres Prof
+    Pte Rep Reps Rev Sec Sen Sens Sgt Spc St Ste Supt vs"""
+)
 # The end unless a number follows: "No. 7", "Dec. 3".
 _COUNTED = _words("Art Ch Fig No Nos Vol pp Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec approx")
 # The end if a quotation follows or a word that begins sentences; so are initials.
-_SHORT = _words("""Assn Ave Blvd Bros Co Corp Dept Inc Jr Ltd Rd Sr Univ etc Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky
-    La Md Mass Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Penn Tenn Tex Va Vt Wash Wis Wyo""")
-_STARTERS = _words("""a after all although an and another any as asked at because before both but by despite during each earlier even few
-    for from he her his how however i if in instead it its last later many meanwhile more most neither no nor not now of
-    on once one only or other others our she since so some still such that the their then there these they this those
-    though three to two under until we what when where whether which while who why with you your""")
+_SHORT = _words(
+    """Assn Ave Blvd Bros Co Corp Dept Inc Jr Ltd Rd Sr Univ etc Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan
+    Ky La Md Mass Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Penn Tenn Tex Va Vt Wash Wis Wyo"""
+)
+_STARTERS = _words(
+    """a after all although an and another any as asked at because before both but by despite during each earlier
+    even few for from he her his how however i if in instead it its last later many meanwhile more most
+    neither no nor not now of on once one only or other others our she since so some still such that the their
+    then there these they this those though three to two under until we what when where whether which while
+    who why with you your"""
+)
 
 
 def sentences(text: str) -> tuple[Span, ...]:
