@@ -1,0 +1,161 @@
+"""The command line. Standard output is data; progress, refusals and errors go to standard error.
+
+Everything heavy is imported when a command runs, so that `--help` and `--version` answer at once.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import TextIO
+
+import click
+
+from onrecord.errors import OnrecordError
+from onrecord.records import Record
+from onrecord.serve.batch import contract, put_on_record, write
+
+_DEMO_REPORTS = 3
+# Wider than this, lines of running text are hard to follow.
+_WIDEST_BY_DEFAULT = 120
+
+_NARROWEST = 40
+
+Shower = Callable[[Record], str]
+
+
+_json = click.option("--json", "as_json", is_flag=True, help="One JSON object a report and line instead of the view.")
+_color = click.option(
+    "--color/--no-color", default=None, help="Colours in the view.  [default: on a terminal, unless NO_COLOR is set]"
+)
+_width = click.option(
+    "--width",
+    type=click.IntRange(min=_NARROWEST),
+    metavar="N",
+    help=f"Columns of the view, at least {_NARROWEST}.  [default: the terminal's, at most {_WIDEST_BY_DEFAULT}]",
+)
+_jobs = click.option(
+    "--jobs",
+    type=click.IntRange(min=0),
+    default=1,
+    metavar="N",
+    help="Reports read at a time; 0 is one for each core.  [default: 1]",
+)
+_errors = click.option(
+    "--errors",
+    type=click.File("w", encoding="utf-8", lazy=False),
+    metavar="FILE",
+    help="Write refused reports to FILE as well, as JSON lines: file, line, reason.",
+)
+_every = click.option("--all", "every", is_flag=True, help=f"All example reports, not the first {_DEMO_REPORTS}.")
+
+
+def _versions(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted and not context.resilient_parsing:
+        from onrecord.serve.versions import versions
+
+        click.echo("\n".join(f"{part} {version}" for part, version in versions()))
+        context.exit()
+
+
+@click.group(context_settings={"max_content_width": 80, "help_option_names": ["-h", "--help"]})
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_versions, help="Show the versions and exit."
+)
+def main() -> None:
+    """Put newswire reports on record: who said what, and through whom.
+
+    Try `onrecord demo` first, then `onrecord read` with reports of your own.
+    """
+
+
+@main.command()
+@click.argument("paths", nargs=-1, metavar="PATH...")
+@_json
+@_color
+@_width
+@_jobs
+@_errors
+def read(
+    paths: tuple[str, ...], as_json: bool, color: bool | None, width: int | None, jobs: int, errors: TextIO | None
+) -> None:
+    """Read reports and show what each puts on record.
+
+    A PATH is a file, a folder or "-" for standard input, which is also read when no PATH is given
+    and something is piped in. Records come in the order of the reports. A report that cannot be
+    read is told on standard error as file:line: reason, and the rest goes on.
+
+    Exit status: 0 all were read, 1 some were refused, 2 the command was not understood,
+    3 it had to stop before the end.
+    """
+    if not paths and sys.stdin.isatty():
+        raise click.UsageError("Give the reports: files, folders, or - for standard input.")
+    with _stopping():
+        _finish(paths or ("-",), _shower(as_json, color, width), jobs or os.cpu_count() or 1, errors)
+
+
+@main.command()
+@_json
+@_color
+@_width
+@_every
+def demo(as_json: bool, color: bool | None, width: int | None, every: bool) -> None:
+    """Show what the example reports put on record, and how to read it."""
+    from onrecord.serve.examples import example_paths
+
+    with _stopping():
+        paths = example_paths()
+        if not as_json:
+            _explain(color, width)
+        _finish(paths if every else paths[:_DEMO_REPORTS], _shower(as_json, color, width))
+
+
+class _Stopped(click.ClickException):
+    exit_code = 3
+
+
+@contextmanager
+def _stopping() -> Iterator[None]:
+    """Tell an error that ends the whole batch as one line with what to do, without a trace."""
+    try:
+        yield
+    except OnrecordError as error:
+        raise _Stopped(str(error)) from error
+
+
+def _finish(paths: Iterable[str], shower: Shower, jobs: int = 1, errors: TextIO | None = None) -> None:
+    """Read the batch and end with the exit status that it deserves."""
+    done = put_on_record(paths, shower, jobs=jobs, errors=errors)
+    if not done.read and not done.refused:
+        click.echo("onrecord: no reports found", err=True)
+    click.get_current_context().exit(1 if done.refused else 0)
+
+
+def _shower(as_json: bool, color: bool | None, width: int | None) -> Shower:
+    """How a record is written: as the contract, or as a view with a blank line after it."""
+    if as_json:
+        return contract
+    from onrecord.serve.view import shown
+
+    columns, colors = _columns(width), _colors(color)
+    return lambda record: shown(record, width=columns, color=colors) + "\n"
+
+
+def _explain(color: bool | None, width: int | None) -> None:
+    from onrecord.serve.legend import legend
+
+    write(legend(width=_columns(width), color=_colors(color)) + "\n")
+
+
+def _columns(width: int | None) -> int:
+    return width or min(_WIDEST_BY_DEFAULT, max(_NARROWEST, shutil.get_terminal_size((80, 24)).columns))
+
+
+def _colors(color: bool | None) -> bool:
+    """What was asked for; else colours on a terminal that has them and whose user has not declined them."""
+    if color is not None:
+        return color
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

@@ -1,0 +1,38 @@
+"""How to read the view, in the colours of the view."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.text import Text
+
+from onrecord.serve import palette
+from onrecord.serve.view import printed, wrapped
+
+
+def legend(*, width: int, color: bool) -> str:
+    """A few lines that explain the view to someone who sees it for the first time."""
+    return printed((line for paragraph in _paragraphs() for line in wrapped(paragraph, width)), color=color)
+
+
+def _paragraphs() -> Iterator[Text]:
+    yield Text("How to read this", palette.TITLE)
+    yield Text.assemble(
+        ("Each report comes with its text: "),
+        ("who is quoted", palette.SOURCE),
+        ", ",
+        ("the words that say so", palette.CUE),
+        (" [1]", palette.MARK),
+        ", ",
+        ("what they said", palette.content_style(0)),
+        " and, within that, ",
+        ("what another had said", palette.content_style(1)),
+        ". Below, statement by statement, is what it puts on record. Whoever passes something on stands above, "
+        "the one it comes from indented beneath. On the left is how sure the source is, on the right how sure "
+        "the machine is that it reads rightly.",
+    )
+    yield Text.assemble(
+        "“…” is quoted, ‘…’ partly, the rest retold; ",
+        ("[2]", palette.MARK),
+        " in a statement stands for statement 2, and she → Ana Ruiz means that “she” is Ana Ruiz.",
+    )

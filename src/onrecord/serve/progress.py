@@ -1,0 +1,69 @@
+"""How far a batch has come, told on standard error while it runs."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import TracebackType
+from typing import Self, TextIO
+
+# Nothing is said about what is done within this time; after that, silence looks like a fault.
+_PATIENCE = 2.0
+# A terminal's line is drawn again twice a second; a log gets a line every five.
+_EVERY_ON_TERMINAL, _EVERY_IN_LOG = 0.5, 5.0
+_CLEAR = "\r\x1b[2K"
+
+
+class Progress:
+    """A count of reports, shown once a batch takes longer than two seconds; a context manager.
+
+    On a terminal one line is drawn over and over and goes at the end; elsewhere a plain line is written
+    every few seconds. How many there are in all is not known, since reports are read as they come.
+    """
+
+    def __init__(self, stream: TextIO) -> None:
+        self.read = self.refused = 0
+        self._stream, self._terminal = stream, stream.isatty()
+        self._start, self._shown = time.monotonic(), False
+        self._lock, self._over = threading.RLock(), threading.Event()
+        self._thread = threading.Thread(target=self._run, daemon=True)
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._over.set()
+        self._thread.join()
+        with self.aside():
+            if kind is None and self._shown:
+                self._write(f"{self}\n")
+
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """Hold the progress line back while something else is written."""
+        with self._lock:
+            if self._terminal and self._shown:
+                self._write(_CLEAR)
+            yield
+
+    def __str__(self) -> str:
+        passed = time.monotonic() - self._start
+        refused = f", {self.refused:,} refused" if self.refused else ""
+        return f"onrecord: {self.read:,} reports read{refused}, {self.read / passed:.1f} a second, {passed:.0f} s"
+
+    def _run(self) -> None:
+        wait = _PATIENCE
+        while not self._over.wait(wait):
+            wait = _EVERY_ON_TERMINAL if self._terminal else _EVERY_IN_LOG
+            with self._lock:
+                self._shown = True
+                self._write(f"{_CLEAR}{self}" if self._terminal else f"{self}\n")
+
+    def _write(self, words: str) -> None:
+        self._stream.write(words)
+        self._stream.flush()

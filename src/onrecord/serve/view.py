@@ -1,0 +1,120 @@
+"""The view of a record for people: its head, its text with what was found marked, who said what as a tree."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+
+from rich.console import Console
+from rich.text import Text
+
+from onrecord.records import Actor, Record, Report, Span
+from onrecord.serve import palette
+from onrecord.serve.line import StatementLines
+from onrecord.serve.marks import MarkedText
+from onrecord.serve.printable import one_line
+from onrecord.serve.tree import Placed, placed
+
+_MARGIN = "  "
+
+
+def shown(record: Record, *, width: int = 80, color: bool = False) -> str:
+    """The view of a record, lines of at most `width` cells, with terminal colours or without.
+
+    The words of the text are never altered, only wrapped, or shortened with an ellipsis in the tree;
+    control characters are written out. Ends without a line break.
+    """
+    rows = placed(record.statements)
+    head, text = _head(record.report, width), _text(record.report, rows, width)
+    return printed(chain(head, text, _tree(record, rows, width), _foot(record, width)), color=color)
+
+
+def printed(lines: Iterable[Text], *, color: bool) -> str:
+    """Finished lines as a string, with terminal colours or without."""
+    console = Console(
+        file=io.StringIO(),
+        force_terminal=color,
+        color_system="standard" if color else None,
+        no_color=not color,
+        legacy_windows=False,
+        highlight=False,
+    )
+    with console.capture() as capture:
+        for line in lines:
+            line.rstrip()
+            console.print(line, no_wrap=True, overflow="ignore", crop=False)
+    return capture.get().rstrip("\n")
+
+
+def wrapped(text: Text, width: int) -> Iterator[Text]:
+    """The lines of a text between margins."""
+    for line in text.wrap(Console(width=width, color_system=None), width - 2 * len(_MARGIN)):
+        yield Text(_MARGIN) + line
+
+
+def rule(heading: Text, width: int) -> Text:
+    """A line across the view that begins with a heading."""
+    line = Text.assemble(("━━ ", palette.FAINT), heading, " ")
+    return line.append("━" * max(0, width - line.cell_len), palette.FAINT)
+
+
+def _head(report: Report, width: int) -> Iterator[Text]:
+    """The report's own id or ours, its title or first words, and where, when and from whom it comes."""
+    name = one_line(report.given_id or report.id, width // 2)
+    if not report.title:
+        name = one_line(f"{name} · {report.text[: 2 * width]}", width * 3 // 4)
+    yield rule(Text(name, palette.TITLE), width)
+    credit = report.credit and report.credit != report.source and f"credit {report.credit}"
+    facts = [report.source, credit, report.dateline.place, _date(report)]
+    known = " · ".join(one_line(fact) for fact in facts if fact)
+    if known:
+        yield from wrapped(Text(known, palette.FAINT), width)
+    yield Text()
+
+
+def _date(report: Report) -> str | None:
+    return report.dateline.date or (report.published and f"published {report.published}")
+
+
+def _text(report: Report, rows: Sequence[Placed], width: int) -> Iterator[Text]:
+    marked = MarkedText(report.text, rows)
+    for paragraph in _paragraphs(report.text):
+        stretch = marked.stretch(paragraph)
+        if report.title and paragraph.end <= len(report.title):
+            stretch.stylize_before(palette.TITLE)
+        yield from wrapped(stretch, width)
+        yield Text()
+
+
+def _paragraphs(text: str) -> Iterator[Span]:
+    """What stands between blank lines."""
+    return (Span(*found.span()) for found in re.finditer(r"\S(?:.|\n(?![^\S\n]*\n))*", text))
+
+
+def _tree(record: Record, rows: Sequence[Placed], width: int) -> Iterator[Text]:
+    if not rows:
+        yield Text(_MARGIN + "No statements: nothing in this report is attributed to anybody.", palette.FAINT)
+        return
+    left, right = "  certainty   statements", "confidence"
+    yield Text(left + right.rjust(width - len(left)), palette.FAINT)
+    drawer = StatementLines(record.report.text, record.actors, rows, width)
+    for row in rows:
+        yield from drawer.lines(row)
+
+
+def _foot(record: Record, width: int) -> Iterator[Text]:
+    """Who is mentioned more than once, and what a reader should know."""
+    again = sorted((a for a in record.actors if len(a.mentions) > 1), key=lambda a: -len(a.mentions))
+    if again:
+        yield Text()
+        names = Text(", ").join(map(_actor, again))
+        yield from wrapped(Text.assemble(("more than once: ", palette.FAINT), names), width)
+    for warning in record.warnings:
+        yield from wrapped(Text("! " + one_line(warning), palette.WARNING), width)
+
+
+def _actor(actor: Actor) -> Text:
+    kind = f" ({actor.kind})" if actor.kind else ""
+    return Text.assemble((one_line(actor.name), palette.SOURCE), (f"{kind} ×{len(actor.mentions)}", palette.FAINT))
