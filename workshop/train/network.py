@@ -1,0 +1,157 @@
+"""The reader as a torch module: MiniLM-L6 from named parts, and the heads of the table.
+
+It runs in bfloat16 where torch can (autocast), keeps no dropout inside attention (slow on a CPU), and is written
+so that `export.py` can say the same in ONNX, name by name.
+"""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file
+from torch import Tensor, nn
+
+from onrecord.encode.antecedents import FEATURES
+from onrecord.encode.heads import ACTOR, CERTAINTY, KIND, MENTION, NAME, PARTS, ROLES
+from onrecord.encode.tokens import SHAPES
+
+HIDDEN, LAYERS, HEADS, INNER, POSITIONS, VOCABULARY = 384, 6, 12, 1536, 512, 30522
+PAIR, FACTOR, LINK = 128, 32, 96
+DISTANCES, STEPS = 48, 5
+
+
+
+class Layer(nn.Module):
+    """One transformer layer, normalised after each part as BERT is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.qkv = nn.Linear(HIDDEN, 3 * HIDDEN)
+        self.out = nn.Linear(HIDDEN, HIDDEN)
+        self.norm1 = nn.LayerNorm(HIDDEN, eps=1e-12)
+        self.up = nn.Linear(HIDDEN, INNER)
+        self.down = nn.Linear(INNER, HIDDEN)
+        self.norm2 = nn.LayerNorm(HIDDEN, eps=1e-12)
+        self.drop = nn.Dropout(0.1)
+
+    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        """`x` (windows, tokens, HIDDEN); `mask` (windows, 1, 1, tokens), 0 or very negative."""
+        windows, length, _ = x.shape
+        q, k, v = self.qkv(x).view(windows, length, 3, HEADS, HIDDEN // HEADS).permute(2, 0, 3, 1, 4)
+        # Outside autocast, which would carry the largest arrays of the network through float32.
+        with torch.autocast("cpu", enabled=False):
+            scores = (q * (1 / math.sqrt(HIDDEN // HEADS))) @ k.transpose(-1, -2) + mask.to(q.dtype)
+            values = scores.softmax(-1) @ v
+        mixed = self.out(values.transpose(1, 2).reshape(windows, length, HIDDEN))
+        x = self.norm1(x + self.drop(mixed))
+        return self.norm2(x + self.drop(self.down(nn.functional.gelu(self.up(x)))))
+
+
+class Encoder(nn.Module):
+    """Word pieces and their shapes to one vector each."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.word = nn.Embedding(VOCABULARY, HIDDEN)
+        self.position = nn.Embedding(POSITIONS, HIDDEN)
+        self.shape = nn.Embedding(SHAPES, HIDDEN)
+        nn.init.zeros_(self.shape.weight)  # so that training starts from the base model
+        self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)
+        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
+        self.drop = nn.Dropout(0.1)
+
+    def forward(self, ids: Tensor, shapes: Tensor, valid: Tensor) -> Tensor:
+        """All (windows, tokens); gives (windows, tokens, HIDDEN)."""
+        x = self.word(ids) + self.position.weight[: ids.shape[1]] + self.shape(shapes)
+        x = self.drop(self.norm(x))
+        mask = torch.where(valid, 0.0, -1e4)[:, None, None, :].to(x.dtype)
+        for layer in self.layers:
+            x = layer(x, mask)
+        return x
+
+
+class Reader(nn.Module):
+    """The encoder and every head. What each gives is said where it is called (`losses.py`, `export.py`)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.encoder = Encoder()
+        self.name = nn.Linear(HIDDEN, len(NAME.labels))
+        self.mention = nn.Linear(HIDDEN, len(MENTION.labels))
+        self.cue = nn.Linear(HIDDEN, 1)
+        self.actor = nn.Linear(2 * HIDDEN, len(ACTOR.labels))
+        outputs = len(ROLES) * len(PARTS)
+        self.anchor_side = nn.Linear(HIDDEN, PAIR)
+        self.token_side = nn.Linear(HIDDEN, PAIR)
+        self.distance = nn.Embedding(DISTANCES, PAIR)
+        self.step = nn.Embedding(STEPS, PAIR)
+        self.pair_out = nn.Linear(PAIR, outputs)
+        self.anchor_factor = nn.Linear(HIDDEN, outputs * FACTOR)
+        self.token_factor = nn.Linear(HIDDEN, outputs * FACTOR)
+        self.manner = nn.Linear(2 * HIDDEN, 192)
+        self.kind = nn.Linear(192, len(KIND.labels))
+        self.certainty = nn.Linear(192, len(CERTAINTY.labels))
+        self.carrier_child = nn.Linear(HIDDEN, LINK)
+        self.carrier_parent = nn.Linear(HIDDEN, LINK)
+        self.carrier_bias = nn.Linear(3, 1)
+        self.later = nn.Linear(2 * HIDDEN, LINK)
+        self.earlier = nn.Linear(2 * HIDDEN, LINK)
+        self.antecedent_bias = nn.Linear(len(FEATURES), 1)
+
+    def pairs(self, hidden: Tensor, window: Tensor, at: Tensor, paragraphs: Tensor) -> Tensor:
+        """Role scores (anchors, tokens, roles * parts) of anchors at `at` in windows `window`."""
+        anchors = hidden[window, at]
+        distance, step = buckets(at, paragraphs[window], hidden.shape[1])
+        mixed = self.anchor_side(anchors)[:, None] + self.token_side(hidden)[window] + self.distance(distance) + self.step(step)
+        additive = self.pair_out(nn.functional.gelu(mixed))
+        left = self.anchor_factor(anchors).view(len(at), -1, FACTOR)
+        right = self.token_factor(hidden).view(*hidden.shape[:2], -1, FACTOR)[window]
+        return additive + torch.einsum("aof,atof->ato", left, right) / math.sqrt(FACTOR)
+
+    def manners(self, hidden: Tensor, window: Tensor, at: Tensor, inside: Tensor) -> tuple[Tensor, Tensor]:
+        """Kind and certainty scores of cues, from the cue and what its content holds (`inside` 0..1 per token)."""
+        held = (inside[:, None] @ hidden[window]).squeeze(1) / (inside.sum(-1, keepdim=True) + 1)
+        shared = nn.functional.gelu(self.manner(torch.cat([hidden[window, at], held], -1)))
+        return self.kind(shared), self.certainty(shared)
+
+
+def buckets(at: Tensor, paragraphs: Tensor, length: int) -> tuple[Tensor, Tensor]:
+    """Signed distance in tokens (exact to 8, then by powers of 2 ** 0.5) and in paragraphs (to 2) of tokens from anchors."""
+    offset = torch.arange(length)[None] - at[:, None]
+    size = offset.abs()
+    coarse = 8 + (2 * torch.log2(size.clamp(min=8).float() / 8)).floor().long()
+    distance = torch.where(size < 8, size, coarse.clamp(max=DISTANCES // 2 - 1))
+    distance = torch.where(offset < 0, distance + DISTANCES // 2, distance)
+    step = (paragraphs - paragraphs.gather(1, at[:, None])).clamp(-2, 2) + 2
+    return distance, step
+
+
+def base_weights(reader: Reader, path: Path) -> None:
+    """Fill the encoder from the base model's safetensors file (names of the BERT layout)."""
+    given = load_file(str(path))
+    state = {
+        "word.weight": given["embeddings.word_embeddings.weight"],
+        "position.weight": given["embeddings.position_embeddings.weight"],
+        "norm.weight": given["embeddings.LayerNorm.weight"],
+        "norm.bias": given["embeddings.LayerNorm.bias"],
+    }
+    state["position.weight"] = state["position.weight"] + given["embeddings.token_type_embeddings.weight"][0]
+    for i in range(LAYERS):
+        old, new = f"encoder.layer.{i}.", f"layers.{i}."
+        for part in ("weight", "bias"):
+            attention = [given[f"{old}attention.self.{n}.{part}"] for n in ("query", "key", "value")]
+            state[f"{new}qkv.{part}"] = torch.cat(attention)
+            for mine, theirs in RENAMED.items():
+                state[f"{new}{mine}.{part}"] = given[f"{old}{theirs}.{part}"]
+    reader.encoder.load_state_dict(state, strict=False)
+
+
+RENAMED = {
+    "out": "attention.output.dense",
+    "norm1": "attention.output.LayerNorm",
+    "up": "intermediate.dense",
+    "down": "output.dense",
+    "norm2": "output.LayerNorm",
+}
