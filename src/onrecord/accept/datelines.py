@@ -1,0 +1,108 @@
+"""Where and when a report was filed and whom it credits, from its first lines and its last."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from onrecord.accept.agencies import SPELLED, agency_anywhere, agency_in
+from onrecord.accept.days import day_meant, day_published
+from onrecord.accept.openings import Filing, filing_of
+from onrecord.accept.places import is_well_known
+from onrecord.records import Dateline, Span
+
+HEAD = 10
+"""Lines from the start in which a report's own dateline is sought: headline, subheads, byline and date come first."""
+
+TAIL = 3
+"""Lines from the end in which a credit is sought."""
+
+CREDIT_LINE = 120
+"""Characters of the longest line that is read as a byline or a credit."""
+
+_LABEL = re.compile(r"^[A-Z][A-Z .'-]*: ", re.MULTILINE)
+_SENTENCE_ENDS = re.compile(r"[.!?][\"'”’)]*(?: |$)")
+_BYLINE = re.compile(r"(?:by |from |[A-Z][\w.'-]+ [A-Z][\w.'-]+(?:,| [|/–—-]) )", re.IGNORECASE)
+_SIGNED = re.compile(rf"(?:(?:[(\[/])({SPELLED})[)\]/]|(?:[–—]|--?)\s?({SPELLED}))\W*$")
+_CREDITS = re.compile(
+    r"\W*(?:with|source|sources|additional|reporting|writing|written|via|from|courtesy|credit|inputs)\b", re.IGNORECASE
+)
+
+
+def dateline_of(text: str, published: str | None) -> tuple[Dateline, str | None]:
+    """The dateline of a report and the short name of the agency that it credits, each None where there is none.
+
+    The date is the one that the text prints, or else the day of publication (`published`, ISO 8601). A report
+    whose paragraphs begin with several places in the barest form is a round-up and has no place of its own.
+    """
+    filings = _own(text)
+    place = next((f.place for f in filings if f.place), None) or _bare_place(text)
+    days = [day for f in reversed(filings) if f.date and (day := day_meant(f.date, published))]
+    day = day_published(published)
+    credit = next((f.credit for f in filings if f.credit), None) or _byline_credit(text) or _tail_credit(text)
+    return Dateline(place=place, date=days[0] if days else day.isoformat() if day else None), credit
+
+
+def datelines_in(text: str) -> list[Span]:
+    """Every dateline with a place that a paragraph of the text begins with, in order of the text."""
+    found = (filing_of(text, line) for line in _lines(text, "\n\n"))
+    return [f.span for f in found if f and f.place and f.kinds != "P$" and (not f.bare or is_well_known(f.place))]
+
+
+def _own(text: str) -> list[Filing]:
+    """What the first lines say of the filing, up to the first that is plainly a dateline with a place."""
+    own: list[Filing] = []
+    for line in islice(_lines(text), HEAD):
+        filing = filing_of(text, line)
+        if filing and not filing.bare:
+            own.append(filing)
+            if filing.place:
+                break
+    return own
+
+
+def _bare_place(text: str) -> str | None:
+    """The one place that the barest datelines of the text name; None when there are several or none."""
+    places = {f.place for line in _lines(text) if (f := filing_of(text, line)) and f.bare and _trusted(text, f)}
+    return places.pop() if len(places) == 1 else None
+
+
+def _trusted(text: str, filing: Filing) -> bool:
+    """Whether a line that begins with a place alone is a dateline: not a headline, a label, nor a heading."""
+    line_end = text.find("\n", filing.span.end)
+    rest = text[filing.span.end : line_end if line_end >= 0 else len(text)]
+    known = is_well_known(filing.place or "")
+    if filing.kinds == "P$":
+        return filing.span.of(text)[:3].isupper() and (known or ", " in (filing.place or ""))
+    if not _SENTENCE_ENDS.search(rest) or not re.match(r"[\"'“‘]?[A-Z0-9]", rest):
+        return False
+    return known or len(_LABEL.findall(text)) < 2
+
+
+def _lines(text: str, before: str = "\n") -> Iterator[Span]:
+    """The lines of the text that are not blank, or those before which some characters stand."""
+    for line in re.finditer(r"[^\n]+", text):
+        if not line.start() or text.startswith(before, line.start() - len(before)):
+            yield Span(line.start(), line.end())
+
+
+def _byline_credit(text: str) -> str | None:
+    """The agency of a byline ("By Jane Roe, Associated Press") or of a line of its own among the first."""
+    for line in islice(_lines(text), HEAD):
+        words = line.of(text)
+        if len(words) <= CREDIT_LINE and _BYLINE.match(words) and (known := agency_in(re.split(r", | [|/–—-] ", words)[-1])):
+            return known
+    return None
+
+
+def _tail_credit(text: str) -> str | None:
+    """The agency with which the last lines sign: "(ANI)", "[Reuters]", "AAP", "With inputs from AFP"."""
+    for line in reversed([line.of(text) for line in _lines(text)][-TAIL:]):
+        if signed := _SIGNED.search(line):
+            return agency_in(signed[1] or signed[2])
+        if len(line) <= CREDIT_LINE and (known := agency_in(line.strip("()[]/*-–— ."))):
+            return known
+        if len(line) <= CREDIT_LINE and _CREDITS.match(line) and (known := agency_anywhere(line)):
+            return known
+    return None

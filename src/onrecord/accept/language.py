@@ -1,0 +1,34 @@
+"""Whether a text is plainly English, and whether the reader was trained on anything like its letters."""
+
+from __future__ import annotations
+
+import re
+
+FUNCTION_WORDS = frozenset("the of and to that for with from was were has have had by said which their after".split())
+"""Words that English text is full of and that other languages written in the same letters are not."""
+
+PLAINLY = 0.12
+"""English at or above this share of function words: wire reports have 0.16 to 0.35, other languages below 0.04."""
+
+ENOUGH_WORDS = 12
+"""Fewer words than this tell no language."""
+
+SAMPLE = 20_000
+"""Characters of a text that are looked at."""
+
+
+def language_of(text: str) -> str | None:
+    """The code "en" when the text is plainly English, else None."""
+    words = re.findall(r"[^\W\d_]+", text[:SAMPLE].lower())
+    hits = sum(word in FUNCTION_WORDS for word in words)
+    return "en" if len(words) >= ENOUGH_WORDS and hits >= PLAINLY * len(words) else None
+
+
+def mostly_other_letters(text: str) -> bool:
+    """Whether most of the letters are not Latin."""
+    letters = re.findall(r"[^\W\d_]", text[:SAMPLE])
+    return 2 * sum(not _latin(letter) for letter in letters) > len(letters)
+
+
+def _latin(letter: str) -> bool:
+    return letter < "\u0250" or "\u1e00" <= letter < "\u1f00"
