@@ -21,28 +21,31 @@ from onrecord.serve.batch import contract, put_on_record, write
 _DEMO_REPORTS = 3
 # Wider than this, lines of running text are hard to follow.
 _WIDEST_BY_DEFAULT = 120
-
 _NARROWEST = 40
 
 Shower = Callable[[Record], str]
 
-
 _json = click.option("--json", "as_json", is_flag=True, help="One JSON object a report and line instead of the view.")
 _color = click.option(
-    "--color/--no-color", default=None, help="Colours in the view.  [default: on a terminal, unless NO_COLOR is set]"
+    "--color/--no-color",
+    default=None,
+    show_default="on a terminal, unless NO_COLOR is set",
+    help="Colours in the view.",
 )
 _width = click.option(
     "--width",
     type=click.IntRange(min=_NARROWEST),
     metavar="N",
-    help=f"Columns of the view, at least {_NARROWEST}.  [default: the terminal's, at most {_WIDEST_BY_DEFAULT}]",
+    show_default=f"the terminal's, at most {_WIDEST_BY_DEFAULT}",
+    help="Columns of the view.",
 )
 _jobs = click.option(
     "--jobs",
     type=click.IntRange(min=0),
-    default=1,
     metavar="N",
-    help="Reports read at a time; 0 is one for each core.  [default: 1]",
+    default=1,
+    show_default=True,
+    help="Reports read at a time; 0 is one for each core.",
 )
 _errors = click.option(
     "--errors",
@@ -73,7 +76,7 @@ def main() -> None:
 
 
 @main.command()
-@click.argument("paths", nargs=-1, metavar="PATH...")
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
 @_json
 @_color
 @_width
@@ -91,7 +94,7 @@ def read(
     Exit status: 0 all were read, 1 some were refused, 2 the command was not understood,
     3 it had to stop before the end.
     """
-    if not paths and sys.stdin.isatty():
+    if not paths and not _piped():
         raise click.UsageError("Give the reports: files, folders, or - for standard input.")
     with _stopping():
         _finish(paths or ("-",), _shower(as_json, color, width), jobs or os.cpu_count() or 1, errors)
@@ -111,6 +114,11 @@ def demo(as_json: bool, color: bool | None, width: int | None, every: bool) -> N
         if not as_json:
             _explain(color, width)
         _finish(paths if every else paths[:_DEMO_REPORTS], _shower(as_json, color, width))
+
+
+def _piped() -> bool:
+    """Whether something may come in on standard input (None when it was closed)."""
+    return sys.stdin is not None and not sys.stdin.isatty()
 
 
 class _Stopped(click.ClickException):

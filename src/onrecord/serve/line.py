@@ -66,11 +66,11 @@ class StatementLines:
     def _who(self, statement: Statement) -> Text:
         """The mention, the actor it stands for where it does not say so itself, and the cue."""
         actor = self._actors.get(statement.source or "")
-        name = one_line(actor.name, _NAME_CELLS) if actor else ""
-        mention = one_line(statement.source_span.of(self._text), _NAME_CELLS) if statement.source_span else name
-        who = Text.assemble((mention, palette.SOURCE) if mention else ("nobody named", "dim italic"))
+        name = actor.name if actor else ""
+        mention = statement.source_span.of(self._text) if statement.source_span else name
+        who = _name(mention) if mention else Text.assemble(("nobody named", "dim italic"))
         if actor and not _says(mention, name, actor.kind):
-            who.append(" → ", palette.FAINT).append(name, palette.SOURCE)
+            who.append(" → ", palette.FAINT).append_text(_name(name))
         cue = one_line(" … ".join(span.of(self._text) for span in statement.cue), _CUE_CELLS)
         return _dotted(who, Text.assemble((cue, palette.CUE)))
 
@@ -79,6 +79,10 @@ class StatementLines:
         cue = " ".join(span.of(self._text) for span in statement.cue)
         told = statement.channel is None or statement.channel in cue
         return Text(statement.kind if told else f"{statement.kind} via {one_line(statement.channel or '', _CUE_CELLS)}")
+
+
+def _name(name: str) -> Text:
+    return Text.assemble((one_line(name, _NAME_CELLS), palette.SOURCE))
 
 
 def _dotted(*parts: Text) -> Text:
@@ -97,7 +101,7 @@ def _says(mention: str, name: str, kind: str | None) -> bool:
     """Whether a mention tells who is meant: it holds the name, or a word of it where the name is only a description."""
     if kind == "unnamed":
         return bool(_words(mention) & _words(name))
-    return name.casefold() in mention.casefold()
+    return " ".join(name.casefold().split()) in " ".join(mention.casefold().split())
 
 
 def _words(text: str) -> set[str]:

@@ -95,13 +95,12 @@ def _paragraphs(text: str) -> Iterator[Span]:
 
 def _tree(record: Record, rows: Sequence[Placed], width: int) -> Iterator[Text]:
     if not rows:
-        yield Text(_MARGIN + "No statements: nothing in this report is attributed to anybody.", palette.FAINT)
-        return
+        none = Text("No statements: nothing in this report is attributed to anybody.", palette.FAINT)
+        return wrapped(none, width)
     left, right = "  certainty   statements", "confidence"
-    yield Text(left + right.rjust(width - len(left)), palette.FAINT)
+    columns = Text(left + right.rjust(width - len(left)), palette.FAINT)
     drawer = StatementLines(record.report.text, record.actors, rows, width)
-    for row in rows:
-        yield from drawer.lines(row)
+    return chain([columns], *map(drawer.lines, rows))
 
 
 def _foot(record: Record, width: int) -> Iterator[Text]:
