@@ -4,12 +4,16 @@ import json
 import os
 import subprocess
 import sys
+import types
+from importlib import metadata
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 from invented import bridge
 
+from onrecord.errors import ModelUnusable
+from onrecord.ontology import ontology
 from onrecord.serve import cli, examples
 from onrecord.serve.view import shown
 
@@ -157,10 +161,29 @@ def test_examples_shipped_in_the_package_come_first(monkeypatch, tmp_path):
     assert [Path(path).name for path in examples.example_paths()] == ["a.txt", "b.txt"]
 
 
-def test_version():
+def version_lines(monkeypatch, network):
+    monkeypatch.setattr("onrecord.encode.model.Network", network)
     result = run("--version")
     assert result.exit_code == 0
-    assert result.stdout.startswith("onrecord ")
+    return result.stdout.splitlines()
+
+
+def test_version(monkeypatch):
+    weights = types.SimpleNamespace(version="0.3.1")
+    assert version_lines(monkeypatch, lambda: weights) == [
+        f"onrecord {metadata.version('onrecord')}",
+        "weights 0.3.1",
+        f"ontology {ontology().version}",
+    ]
+
+
+def test_version_tells_of_weights_that_do_not_work(monkeypatch):
+    def network():
+        raise ModelUnusable("the weights are damaged; install onrecord again")
+
+    assert (
+        version_lines(monkeypatch, network)[1] == "weights not usable: the weights are damaged; install onrecord again"
+    )
 
 
 SCRIPT = """
@@ -201,7 +224,7 @@ def test_each_line_is_flushed():
         assert batch.wait(timeout=30) == 0
 
 
-@pytest.mark.parametrize("asked", ["--help", "read --help", "--version"])
+@pytest.mark.parametrize("asked", ["--help", "read --help", "demo --help"])
 def test_nothing_heavy_is_loaded_to_answer(asked):
     look = f"""
 import sys

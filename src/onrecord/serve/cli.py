@@ -1,6 +1,6 @@
 """The command line. Standard output is data; progress, refusals and errors go to standard error.
 
-Everything heavy is imported when a command runs, so that `--help` and `--version` answer at once.
+Everything heavy is imported when a command runs, so that `--help` answers at once.
 """
 
 from __future__ import annotations

@@ -39,17 +39,20 @@ class Progress:
     ) -> None:
         self._over.set()
         self._thread.join()
-        with self.aside():
-            if kind is None and self._shown:
-                self._write(f"{self}\n")
+        if self._shown:
+            self._clear()
+            self._write("" if kind else f"{self}\n")
 
     @contextmanager
     def aside(self) -> Iterator[None]:
-        """Hold the progress line back while something else is written."""
+        """Hold the progress line back while something else is written, then put it beneath."""
         with self._lock:
-            if self._terminal and self._shown:
-                self._write(_CLEAR)
+            if not self._shown:
+                yield
+                return
+            self._clear()
             yield
+            self._write(str(self) if self._terminal else "")
 
     def __str__(self) -> str:
         passed = time.monotonic() - self._start
@@ -62,7 +65,11 @@ class Progress:
             wait = _EVERY_ON_TERMINAL if self._terminal else _EVERY_IN_LOG
             with self._lock:
                 self._shown = True
-                self._write(f"{_CLEAR}{self}" if self._terminal else f"{self}\n")
+                self._clear()
+                self._write(str(self) if self._terminal else f"{self}\n")
+
+    def _clear(self) -> None:
+        self._write(_CLEAR if self._terminal else "")
 
     def _write(self, words: str) -> None:
         self._stream.write(words)
