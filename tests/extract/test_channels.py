@@ -93,6 +93,7 @@ def test_before_the_cue(marked: str, expected: str) -> None:
         "In a statement carried by the agency, Cole said {the mayor} <wanted> [to leave].",
         "In a statement <carried by> {the Arda agency}, Cole said [the mayor had left].",
         "{Cole} <said> [the road was closed]. He spoke in a statement.",
+        "In a joint statement, three mayors regretted the reply to {their} <demand> [for help].",
         "{Cole} <reiterated> [the offer], his ministry wrote on X.",
         "{Cole} <told> the radio station Arda One [that the road was closed].",
         "{Cole} <told> the Arda Times [that the road was closed].",

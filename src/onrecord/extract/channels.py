@@ -67,10 +67,7 @@ _HUNG = re.compile(
     re.I,
 )
 _CLAUSE = re.compile(r"[,;:—–()]|\s-\s")
-# A head of a sentence that leads up to the source: nobody speaks in it and no second clause comes between.
-_ALONE = re.compile(
-    rf"(?!.*\b(?:said|says|told|tells|wrote|writes)\b)(?:[^{_GAP}]{{0,40}}?,\s)?[^,{_GAP}]{{0,200}},?\W*"
-)
+_SPEAKS = re.compile(rf"\b(?:said|says|told|tells|wrote|writes)\b|{_GAP}")
 # Of a post the channel is where it was posted.
 _POSTED = re.compile(r"(?:post|tweet|message|broadcast)s?\Z", re.I)
 _WHERE = re.compile(rf"(?:\s+\w+ed)?\s+{_ON}(?P<name>{_PLATFORM})(?![\w’'-])")
@@ -126,8 +123,9 @@ def _after(told: str) -> Iterator[str | None]:
 
 
 def _head(lead: str) -> str | None:
-    """At the head of the sentence, with nothing after it but what belongs to it: "In a letter sent on Monday, "."""
-    return _named(lead, _LEAD) if _ALONE.fullmatch(lead) else None
+    """At the head of the sentence, in the clause that leads up to the source: "On Monday, in a letter to the port, "."""
+    *_, last = lead.rstrip(' ,"“‘').split(", ")
+    return None if _SPEAKS.search(lead) else _named(last, _LEAD)
 
 
 def _named(clause: str, words_before: int = _REACH) -> str | None:
