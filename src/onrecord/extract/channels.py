@@ -123,7 +123,7 @@ def _after(told: str) -> Iterator[str | None]:
 
 
 def _head(lead: str) -> str | None:
-    """At the head of the sentence, in the clause that leads up to the source: "On Monday, in a letter to the port, "."""
+    """At the head of the sentence, in the clause that leads up to the source: "On Monday, in a letter to them, "."""
     *_, last = lead.rstrip(' ,"“‘').split(", ")
     return None if _SPEAKS.search(lead) else _named(last, _LEAD)
 
