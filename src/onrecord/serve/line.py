@@ -77,7 +77,7 @@ class StatementLines:
     def _how(self, statement: Statement) -> Text:
         """The kind, and the channel unless the cue names it ("wrote on X")."""
         cue = " ".join(span.of(self._text) for span in statement.cue)
-        told = statement.channel is None or statement.channel in cue
+        told = statement.channel is None or f" {statement.channel} " in f" {cue} "
         return Text(statement.kind if told else f"{statement.kind} via {one_line(statement.channel or '', _CUE_CELLS)}")
 
 
