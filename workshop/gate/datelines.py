@@ -52,8 +52,9 @@ def annotated(wire: Path, show_wrong: bool) -> None:
             print(path.stem, notes["dateline"], place_names(notes)[:1], "READ", report.dateline, report.credit)
     for part in ("dev", "rest"):
         right, total = tally[f"{part} right"], tally[f"{part} all"]
-        named, credits = tally[f"{part} credit right"], tally[f"{part} credited"]
-        print(f"{part:6} place and date {right}/{total} = {right / total:.1%}   credit {named}/{credits} = {named / credits:.1%}")
+        named, credited = tally[f"{part} credit right"], tally[f"{part} credited"]
+        print(f"{part:6} place and date {right}/{total} = {right / total:.1%}", end="   ")
+        print(f"credit {named}/{credited} = {named / credited:.1%}")
 
 
 def unlabelled(wire: Path, show_wrong: bool) -> None:
@@ -61,10 +62,11 @@ def unlabelled(wire: Path, show_wrong: bool) -> None:
     tally = Counter[str]()
     with gzip.open(wire / "unlabelled.jsonl.gz", "rt", encoding="utf-8") as lines:
         for given in map(json.loads, lines):
-            report = report_from_text(given["text"], source=given["source"], published=given["date"], title=given["title"])
+            report = report_from_text(given["text"], published=given["date"], title=given["title"])
             line = report.dateline
-            found = {"place": line.place, "date": line.date == given["date"], "credit": report.credit == given["source"]}
-            tally += Counter({"all": 1, **{name: bool(value) for name, value in found.items()}})
+            same = {"date": line.date == given["date"], "credit": report.credit == given["source"]}
+            found = {"place": line.place is not None, **same}
+            tally += Counter({"all": 1, **found})
             if show_wrong and not all(found.values()):
                 print(given["id"], line, report.credit, repr(given["text"][:90]))
     for name in ("place", "date", "credit"):

@@ -153,6 +153,9 @@ _spellings = sorted((spelling for names in _NAMES for spelling in names), key=le
 SPELLED = "(?:" + "|".join(re.escape(s) + (f"|{re.escape(s.upper())}" if len(s) > 4 else "") for s in _spellings) + ")"
 """A regular expression for any spelling as printed or in capitals, the longest first."""
 
+SIGNATURE = 6
+"""Words of the longest line that signs with several agencies."""
+
 _FIRST_NAME = re.compile(rf"(?:The |the )?({SPELLED})(?!\w)")
 _JOINED = re.compile(r"\s*[/,;&+]\s*|\s+(?:and|via|with)\s+|\s*-\s+")
 
@@ -165,6 +168,14 @@ def agency_in(credit: str) -> str | None:
             return known
     found = _FIRST_NAME.match(credit.strip())
     return AGENCIES[found[1].casefold()] if found else None
+
+
+def agency_that_signs(words: str) -> str | None:
+    """The short name of the agency that these words are, or of the first of several joined in a few words."""
+    whole = words.strip("()[]/*-–—. ")
+    return AGENCIES.get(whole.casefold()) or (
+        AGENCIES.get(_JOINED.split(whole, maxsplit=1)[0].casefold()) if len(whole.split()) <= SIGNATURE else None
+    )
 
 
 def agency_anywhere(line: str) -> str | None:

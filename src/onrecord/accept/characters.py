@@ -44,9 +44,9 @@ CONTROL_SHARE = 0.05
 """Above this share of control characters bytes are not taken for text: random bytes have 0.11, old wire copy with
 its transmission codes below 0.01."""
 
-PLAINLY_ENGLISH = 0.02
-"""Below this share of bytes beyond ASCII, what is not UTF-8 is taken for Windows-1252: a few curly quotes and dashes
-tell a guesser nothing, and that is where they come from."""
+MOSTLY_ASCII = 0.05
+"""Below this share of bytes beyond ASCII, what is not UTF-8 is taken for Windows-1252: English with curly quotes and
+dashes has up to 0.04, too few to tell a guesser anything; Cyrillic or East Asian text has more than 0.4."""
 
 _CONTROL = bytes(set(range(0x20)) - set(b"\t\n\v\f\r\x1b")) + b"\x7f"
 _ASCII = bytes(range(0x80))
@@ -118,7 +118,7 @@ def _encoding_by_nulls(raw: bytes) -> str | None:
 
 def _encoding_by_letters(raw: bytes) -> str:
     """The one-byte or East Asian encoding that charset-normalizer finds likeliest, cp1252 where it cannot tell."""
-    if len(raw.translate(None, _ASCII)) < PLAINLY_ENGLISH * len(raw):
+    if len(raw.translate(None, _ASCII)) < MOSTLY_ASCII * len(raw):
         return "cp1252"
     best = from_bytes(raw[:20_000]).best()
     return best.encoding if best else "cp1252"

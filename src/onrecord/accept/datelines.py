@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from onrecord.accept.agencies import SPELLED, agency_anywhere, agency_in
+from onrecord.accept.agencies import SPELLED, agency_anywhere, agency_that_signs
 from onrecord.accept.days import day_meant, day_published
 from onrecord.accept.openings import Filing, filing_of
 from onrecord.accept.places import is_well_known
@@ -18,15 +18,15 @@ HEAD = 10
 TAIL = 3
 """Lines from the end in which a credit is sought."""
 
-CREDIT_LINE = 120
+CREDIT_LINE = 80
 """Characters of the longest line that is read as a byline or a credit."""
 
 _LABEL = re.compile(r"^[A-Z][A-Z .'-]*: ", re.MULTILINE)
 _SENTENCE_ENDS = re.compile(r"[.!?][\"'”’)]*(?: |$)")
-_BYLINE = re.compile(r"(?:by |from |[A-Z][\w.'-]+ [A-Z][\w.'-]+(?:,| [|/–—-]) )", re.IGNORECASE)
-_SIGNED = re.compile(rf"(?:(?:[(\[/])({SPELLED})[)\]/]|(?:[–—]|--?)\s?({SPELLED}))\W*$")
+_BYLINE = re.compile(r"(?:[Bb]y|BY|[A-Z][\w.'-]+ [A-Z][\w.'-]+(?:,| [|/–—-])) ")
+_SIGNED = re.compile(rf"(?:^|[.!?\"'”’)])\s*(?:[(\[/]({SPELLED})[)\]/]|[–—-]{{1,2}}\s?({SPELLED}))\W*$")
 _CREDITS = re.compile(
-    r"\W*(?:with|source|sources|additional|reporting|writing|written|via|from|courtesy|credit|inputs)\b", re.IGNORECASE
+    r"\W*(?:with|sources?|additional reporting|reporting by|writing by|via|courtesy|credit)\b", re.IGNORECASE
 )
 
 
@@ -38,10 +38,16 @@ def dateline_of(text: str, published: str | None) -> tuple[Dateline, str | None]
     """
     filings = _own(text)
     place = next((f.place for f in filings if f.place), None) or _bare_place(text)
-    days = [day for f in reversed(filings) if f.date and (day := day_meant(f.date, published))]
+    dates = (day_meant(f.date, published) for f in reversed(filings) if f.date)
+    day = next(filter(None, dates), None) or _on_day(published)
+    credit = next((f.credit for f in reversed(filings) if f.credit), None) or _byline_credit(text) or _tail_credit(text)
+    return Dateline(place=place, date=day), credit
+
+
+def _on_day(published: str | None) -> str | None:
+    """The day of publication as ISO 8601."""
     day = day_published(published)
-    credit = next((f.credit for f in filings if f.credit), None) or _byline_credit(text) or _tail_credit(text)
-    return Dateline(place=place, date=days[0] if days else day.isoformat() if day else None), credit
+    return day.isoformat() if day else None
 
 
 def datelines_in(text: str) -> list[Span]:
@@ -63,21 +69,27 @@ def _own(text: str) -> list[Filing]:
 
 
 def _bare_place(text: str) -> str | None:
-    """The one place that the barest datelines of the text name; None when there are several or none."""
-    places = {f.place for line in _lines(text) if (f := filing_of(text, line)) and f.bare and _trusted(text, f)}
+    """The one place that the barest datelines of the text name; None when there are several, or none at the head."""
+    labelled = len(list(islice(_LABEL.finditer(text), 2))) == 2
+    places: set[str] = set()
+    for number, line in enumerate(_lines(text)):
+        if number == HEAD and not places:
+            return None
+        filing = filing_of(text, line)
+        if filing and filing.bare and filing.place and _trusted(text, filing, line, labelled):
+            places.add(filing.place)
     return places.pop() if len(places) == 1 else None
 
 
-def _trusted(text: str, filing: Filing) -> bool:
+def _trusted(text: str, filing: Filing, line: Span, labelled: bool) -> bool:
     """Whether a line that begins with a place alone is a dateline: not a headline, a label, nor a heading."""
-    line_end = text.find("\n", filing.span.end)
-    rest = text[filing.span.end : line_end if line_end >= 0 else len(text)]
-    known = is_well_known(filing.place or "")
+    place = filing.place or ""
     if filing.kinds == "P$":
-        return filing.span.of(text)[:3].isupper() and (known or ", " in (filing.place or ""))
+        return filing.span.of(text)[:3].isupper() and (is_well_known(place) or ", " in place)
+    rest = text[filing.span.end : line.end]
     if not _SENTENCE_ENDS.search(rest) or not re.match(r"[\"'“‘]?[A-Z0-9]", rest):
         return False
-    return known or len(_LABEL.findall(text)) < 2
+    return is_well_known(place) or not labelled
 
 
 def _lines(text: str, before: str = "\n") -> Iterator[Span]:
@@ -88,21 +100,23 @@ def _lines(text: str, before: str = "\n") -> Iterator[Span]:
 
 
 def _byline_credit(text: str) -> str | None:
-    """The agency of a byline ("By Jane Roe, Associated Press") or of a line of its own among the first."""
+    """The agency of a byline ("By Jane Roe, Associated Press") among the first lines."""
     for line in islice(_lines(text), HEAD):
         words = line.of(text)
-        if len(words) <= CREDIT_LINE and _BYLINE.match(words) and (known := agency_in(re.split(r", | [|/–—-] ", words)[-1])):
+        if len(words) > CREDIT_LINE or not _BYLINE.match(words):
+            continue
+        if known := agency_that_signs(re.split(r", | [|/–—-] ", words)[-1]):
             return known
     return None
 
 
 def _tail_credit(text: str) -> str | None:
     """The agency with which the last lines sign: "(ANI)", "[Reuters]", "AAP", "With inputs from AFP"."""
-    for line in reversed([line.of(text) for line in _lines(text)][-TAIL:]):
-        if signed := _SIGNED.search(line):
-            return agency_in(signed[1] or signed[2])
-        if len(line) <= CREDIT_LINE and (known := agency_in(line.strip("()[]/*-–— ."))):
-            return known
-        if len(line) <= CREDIT_LINE and _CREDITS.match(line) and (known := agency_anywhere(line)):
+    for line in reversed(text.rsplit("\n", 2 * TAIL)[-2 * TAIL :]):
+        if signed := _SIGNED.search(line[-CREDIT_LINE:]):
+            return agency_that_signs(signed[1] or signed[2])
+        if len(line) > CREDIT_LINE:
+            continue
+        if known := agency_that_signs(line) or (agency_anywhere(line) if _CREDITS.match(line) else None):
             return known
     return None

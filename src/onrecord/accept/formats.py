@@ -186,7 +186,7 @@ def _on_line(file: str, number: int, raw: bytes) -> Report | ReportRefused:
     """What one line of JSON lines holds."""
     if len(raw) > LINE_LIMIT:
         return ReportRefused(file, number, f"a line of over {LINE_LIMIT:,} bytes: no report is so long")
-    text, warning = characters(raw)
+    text, warning = characters(raw.rstrip(b"\r\n"))
     try:
         given = json.loads(text)
     except (ValueError, RecursionError) as trouble:

@@ -1,8 +1,8 @@
 """The grammar of datelines: what the opening of one line says of where, when and by whom a report was filed.
 
 An opening is read as a run of pieces, each of one kind: P a place, D a date, A an agency of the table, U a bracket
-that names something else, "-" a dash or colon, "$" the end of the line. FORMS says which runs are datelines:
-`PORT LOUIS, April 15, 1997 (AFP) -` is PDA-, `date 2024-12-31 Pyongyang:` is DP-, `(ANSA) - ROME, SEP 12 -` is A-PD-.
+that names something else, "-" a dash, ":" a colon, "$" the end of the line. FORMS says which runs are datelines:
+`PORT LOUIS, April 15, 1997 (AFP) -` is PDA-, `date 2024-12-31 Pyongyang:` is DP:, `(ANSA) - ROME, SEP 12 -` is A-PD-.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from onrecord.accept.agencies import SPELLED, agency_in
+from onrecord.accept.agencies import AGENCIES, SPELLED, agency_in
 from onrecord.accept.days import PRINTED, says_which_day
 from onrecord.accept.places import CAPITALS, REGION, TITLE, in_title_case, is_no_place, is_well_known
 from onrecord.records import Span
@@ -22,16 +22,19 @@ LONGEST = 8
 """Pieces of the longest run that is looked at."""
 
 FORMS = re.compile(
-    r"P-?D?-?A-?|PAD-?|P-?DU?[-$]|PUD?-"
-    r"|A-?P(?:-?D)?[-$]|A-?D-?P?[-$]|A[-$]"
-    r"|D-?PA-?|D-?P[-$]|DA-?"
-    r"|P[-$]|D\$"
+    r"P-?D?-?A[-:]?|PAD[-:]?|P-?DU?[-:$]|PUD?[-:]"
+    r"|A-?P(?:-?D)?[-:$]|A-?D-?P?[-:$]|A[-$]"
+    r"|D-?PA[-:]?|D-?P[-:$]|DA[-:]?"
+    r"|P[-:$]|D\$"
 )
 """Runs of pieces that make a dateline or a credit."""
 
+ALSO_PROSE = frozenset(("P-", "P$", "PA", "PU-", "PUD-", "PD$", "A-P-", "D-P-"))
+"""Runs, a colon counted as a dash, that labels, headings, bylines and sentences share: "News Agency (KCNA) said"."""
+
 _BARE_AGENCY = re.compile(rf"{SPELLED}(?=\s*(?:[-–—:.,|/(\[]|$))")
 _BRACKET = re.compile(r"([(\[/])([^()\[\]/\n]{2,60}(?:/[^()\[\]/\n]{2,60})?)([)\]/])\.?")
-_DASH = re.compile(r"[ .,]*(?:-{2,3}|[–—―]{1,2}|[-:](?=\s|$))\s*")
+_DASH = re.compile(r"[ .,]*(?:-{2,3}|[–—―]{1,2}|-(?=\s|$)|(:)(?=\s|$))\s*")
 _GLUE = re.compile(r"[ ,.|/]+")
 _PLACE = re.compile(rf"{CAPITALS}|{TITLE}")
 _ANOTHER = re.compile(rf"(?P<join>, |/| and | & )({REGION})| ?\(({REGION})\)(?= ?[(\[,])| ?\[({REGION})\]")
@@ -60,13 +63,14 @@ class Filing:
     @property
     def bare(self) -> bool:
         """Whether nothing but a place is there: any label or heading may look like that."""
-        return self.kinds in ("P-", "P$")
+        return self.kinds in ("P-", "P:", "P$")
 
 
 def filing_of(text: str, line: Span) -> Filing | None:
     """What the opening of a line of the text says of the filing, or None when it is none."""
     opening = line.of(text)[:OPENING]
-    found = _filing(_pieces(opening), line.start)
+    # Cana and Petra are places as well as agencies: where an agency at the start leads nowhere, it is a place.
+    found = _filing(_pieces(opening), line.start) or _filing(_pieces(opening, agency_first=False), line.start)
     if opening[:1].islower() and not found:
         # Old copy in lower case throughout: believed only when date and agency are both there.
         found = _filing(_pieces(opening.title()), line.start)
@@ -100,20 +104,20 @@ def _sound(kinds: str, pieces: list[Piece]) -> bool:
     """Whether a run that also occurs in plain prose has a place or date that rules prose out."""
     if kinds == "D$":
         return pieces[0].date is not None and says_which_day(pieces[0].date)
-    if kinds in ("P-", "P$", "PU-", "PUD-", "PD$", "A-P-", "D-P-"):
-        place = next(piece.meaning for piece in pieces if piece.kind == "P")
-        return is_well_known(place) or re.match(CAPITALS, place) is not None and not is_no_place(place)
-    return True
+    place = next((piece.meaning for piece in pieces if piece.kind == "P"), "")
+    if kinds.replace(":", "-") in ALSO_PROSE:
+        return is_well_known(place) or (re.match(CAPITALS, place) is not None and not is_no_place(place))
+    return place.casefold() not in AGENCIES
 
 
-def _pieces(opening: str) -> list[Piece]:
-    """The pieces that an opening begins with."""
+def _pieces(opening: str, *, agency_first: bool = True) -> list[Piece]:
+    """The pieces that an opening begins with, the first of them a bare agency only where that is allowed."""
     pieces: list[Piece] = []
     at = 0
     while len(pieces) < LONGEST:
         if at >= len(opening.rstrip(" .")):
             return [*pieces, Piece("$", len(opening))]
-        piece = _piece(opening, at)
+        piece = _piece(opening, at, bare_agency=at > 0 or agency_first)
         if piece:
             pieces.append(piece)
             at = piece.end
@@ -124,17 +128,16 @@ def _pieces(opening: str) -> list[Piece]:
     return pieces
 
 
-def _piece(opening: str, at: int) -> Piece | None:
+def _piece(opening: str, at: int, *, bare_agency: bool) -> Piece | None:
     """The piece that stands at a place of the opening, or None."""
-    if bracket := _BRACKET.match(opening, at):
-        if piece := _bracketed(bracket):
-            return piece
+    if (bracket := _BRACKET.match(opening, at)) and (piece := _bracketed(bracket)):
+        return piece
     if date := PRINTED.match(opening, at):
         return Piece("D", date.end(), date=date)
-    if agency := _BARE_AGENCY.match(opening, at):
+    if bare_agency and (agency := _BARE_AGENCY.match(opening, at)):
         return Piece("A", agency.end(), agency_in(agency[0]) or "")
     if dash := _DASH.match(opening, at):
-        return Piece("-", dash.end())
+        return Piece(dash[1] or "-", dash.end())
     return _place(opening, at)
 
 

@@ -47,8 +47,7 @@ wellington, windhoek, xi'an, yangon, yaounde, yaoundé, yekaterinburg, yerevan, 
 )
 """Capitals and other cities that reports are often filed from, in lower case."""
 
-NOT_PLACES = frozenset(
-    """
+_SLUGS = """
 advisory afternoon alert analysis answer apec asean attention background brics breaking briefs bulletin ceasefire cia
 clarification comment conclusion contents correct corrected correction corrects cpj csto dpr dprk ecowas editor
 editorial editors embargoed eu exclusive explainer fact factbox fao fbi feature fifa file flash fsb gmt headlines
@@ -58,8 +57,8 @@ pkk plo profile q question quotes recast recasts refiling repeat repeating repor
 saarc scoreboard sidebar speaker special spokesman spokesperson spokeswoman sport sports statement stocks story summary
 suspense table take timeline todo top transcript un undp unesco unhcr unicef unifil unita unsc update updated updates
 urgent video warning watch weather who wrapup wto writethru yes
-""".split()
-)
+"""
+NOT_PLACES = frozenset(_SLUGS.split())
 """Words that open a line in capitals as a slug, a label or an organisation, in lower case."""
 
 _OPENERS = (
@@ -79,7 +78,7 @@ CAPITALS = rf"{_CAPITALS}(?:(?: (?:{_SMALL} ){{0,2}}){_CAPITALS}){{0,5}}"
 TITLE = rf"{_OPENERS}{_TITLE}(?:(?: (?:{_SMALL} ){{0,2}}){_TITLE}){{0,4}}"
 """A regular expression for one place printed with capital initials."""
 
-REGION = rf"(?:(?:[A-Z][a-z]?\.){{1,3}}|{TITLE}\.?|(?:the )?{CAPITALS})"
+REGION = rf"(?:(?:[A-Z][a-z]?\.){{1,3}}|{TITLE}\.?(?: border)?|(?:the )?{CAPITALS})"
 """A regular expression for the country, state or region after a place."""
 
 
@@ -108,8 +107,7 @@ def _word(word: re.Match[str], printed: str) -> str:
     return re.sub(r"(?<=^\w['’‘`])\w|^\w", lambda letter: letter[0].upper(), word[0].lower())
 
 
-_INITIALS = frozenset("USS USNS HMS INS UN US UK UAE DRC DR DC PNG".split())
+_KEPT = "USS USNS HMS INS UN US UK UAE DRC DR DC PNG"
+_SMALLER = "al am an and au aux da de del der des di do dos du el en es in la las le les los near of on sur the upon y"
+_INITIALS, _PARTICLES = frozenset(_KEPT.split()), frozenset(_SMALLER.split())
 _ABBREVIATED = frozenset(("ST", "MT", "FT"))
-_PARTICLES = frozenset(
-    "al am an and au aux da de del der des di do dos du el en es in la las le les los near of on sur the upon y".split()
-)
