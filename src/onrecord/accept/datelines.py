@@ -22,6 +22,7 @@ CREDIT_LINE = 80
 """Characters of the longest line that is read as a byline or a credit."""
 
 _LABEL = re.compile(r"^[A-Z][A-Z .'-]*: ", re.MULTILINE)
+_PLACE_LINE = re.compile(r"[^a-z,]{3,}(?:$|, [A-Z][a-z]+\b)")
 _SENTENCE_ENDS = re.compile(r"[.!?][\"'”’)]*(?: |$)")
 _BYLINE = re.compile(r"(?:[Bb]y|BY|[A-Z][\w.'-]+ [A-Z][\w.'-]+(?:,| [|/–—-])) ")
 _SIGNED = re.compile(rf"(?:^|[.!?\"'”’)])\s*(?:[(\[/]({SPELLED})[)\]/]|[–—-]{{1,2}}\s?({SPELLED}))\W*$")
@@ -33,8 +34,9 @@ _CREDITS = re.compile(
 def dateline_of(text: str, published: str | None) -> tuple[Dateline, str | None]:
     """The dateline of a report and the short name of the agency that it credits, each None where there is none.
 
-    The date is the one that the text prints, or else the day of publication (`published`, ISO 8601). A report
-    whose paragraphs begin with several places in the barest form is a round-up and has no place of its own.
+    The place is as printed, out of capitals, with its country or region and with a second place: "Kyiv, Ukraine",
+    "London/Paris". The date is the one that the text prints, or else the day of publication (`published`, ISO 8601).
+    A report whose paragraphs begin with several places in the barest form is a round-up and has no place of its own.
     """
     filings = _own(text)
     place = next((f.place for f in filings if f.place), None) or _bare_place(text)
@@ -85,7 +87,7 @@ def _trusted(text: str, filing: Filing, line: Span, labelled: bool) -> bool:
     """Whether a line that begins with a place alone is a dateline: not a headline, a label, nor a heading."""
     place = filing.place or ""
     if filing.kinds == "P$":
-        return filing.span.of(text)[:3].isupper() and (is_well_known(place) or ", " in place)
+        return bool(_PLACE_LINE.match(line.of(text))) and (is_well_known(place) or ", " in place)
     rest = text[filing.span.end : line.end]
     if not _SENTENCE_ENDS.search(rest) or not re.match(r"[\"'“‘]?[A-Z0-9]", rest):
         return False

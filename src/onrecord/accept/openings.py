@@ -35,7 +35,7 @@ ALSO_PROSE = frozenset(("P-", "P$", "PA", "PU-", "PUD-", "PD$", "A-P-", "D-P-"))
 _BARE_AGENCY = re.compile(rf"{SPELLED}(?=\s*(?:[-–—:.,|/(\[]|$))")
 _BRACKET = re.compile(r"([(\[/])([^()\[\]/\n]{2,60}(?:/[^()\[\]/\n]{2,60})?)([)\]/])\.?")
 _DASH = re.compile(r"[ .,]*(?:-{2,3}|[–—―]{1,2}|-(?=\s|$)|(:)(?=\s|$))\s*")
-_GLUE = re.compile(r"[ ,.|/]+")
+_GLUE = re.compile(r"[ ,.|]+|/")
 _PLACE = re.compile(rf"{CAPITALS}|{TITLE}")
 _ANOTHER = re.compile(rf"(?P<join>, |/| and | & )({REGION})| ?\(({REGION})\)(?= ?[(\[,])| ?\[({REGION})\]")
 
@@ -147,7 +147,7 @@ def _bracketed(bracket: re.Match[str]) -> Piece | None:
         return Piece("A", bracket.end(), known)
     if date := PRINTED.fullmatch(bracket[2]):
         return Piece("D", bracket.end(), date=date)
-    if bracket[1] != "/" and bracket[2][0].isupper():
+    if bracket[2][0].isupper():
         return Piece("U", bracket.end())
     return None
 

@@ -70,7 +70,7 @@ _POINTED = r"(?:S[Tt]|M[Tt]|F[Tt])\.|(?:[A-Z]\.){2,}"
 _UPPER, _LOWER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİŁŃŇŌŐŘŚŞŠŤŪŮŰŹŻŽȘȚ", "a-zß-öø-ÿāăąćčďđēėęěğģīįıłńňōőřśşšťūůűźżžșț"
 _MARK = "['’‘`-]?"
 # Possessive, so that no long word is ever tried in more than one way.
-_CAPITALS = rf"(?:{_POINTED}|(?:[ae]l-)?[{_UPPER}](?:{_MARK}[{_UPPER}])++)(?![\w'’])"
+_CAPITALS = rf"(?:{_POINTED}|(?:[ae]l-|Mc|'S-)?[{_UPPER}](?:{_MARK}[{_UPPER}])++)(?![\w'’])"
 _TITLE = rf"(?:{_POINTED}|(?:[ae]l-)?[{_UPPER}](?:{_MARK}[{_UPPER}]?[{_LOWER}]++)++)(?![\w'’])"
 CAPITALS = rf"{_CAPITALS}(?:(?: (?:{_SMALL} ){{0,2}}){_CAPITALS}){{0,5}}"
 """A regular expression for one place printed in capitals."""
