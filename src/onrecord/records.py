@@ -252,13 +252,17 @@ class Statement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """Everything that one report puts on record. Places, events and figures are empty until their readers exist."""
+    """Everything that one report puts on record. Places, events and figures are empty until their readers exist.
+
+    `names` are the proper names found, with their kind: what an actor or place is called, whether it acts or not.
+    """
 
     report: Report
     model: str
     ontology: str
     actors: tuple[Actor, ...] = ()
     statements: tuple[Statement, ...] = ()
+    names: tuple[Tagged, ...] = ()
     warnings: tuple[str, ...] = ()
 
     def to_json(self) -> Json:
@@ -270,6 +274,7 @@ class Record:
             "statements": [s.to_json() for s in self.statements],
             "events": [],
             "figures": [],
+            "names": [{"span": n.span.to_json(), "kind": n.label, "confidence": n.score} for n in self.names],
             "model": {"version": self.model, "ontology": self.ontology},
             "warnings": list(self.warnings),
         }
@@ -283,6 +288,7 @@ class Record:
             yield from statement.content
             if statement.source_span:
                 yield statement.source_span
+        yield from (name.span for name in self.names)
 
     def checked(self) -> Record:
         """The record itself, once every span stands in the text and every id points at something.

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.ontology import ontology
-from onrecord.records import Actor, Dateline, Record, Report, Span, Statement
+from onrecord.records import Actor, Dateline, Record, Report, Span, Statement, Tagged
 
 PAGE = (Path(__file__).parents[2] / "docs" / "contract.md").read_text(encoding="utf-8")
 ROWS = dict(re.findall(r"^\| `([^`]+)` \| (.*)$", PAGE, re.M))
@@ -35,6 +35,7 @@ def record(told):
         report=Report(**given),
         model=told["model"]["version"],
         ontology=told["model"]["ontology"],
+        names=tuple(Tagged(span=span(n["span"]), label=n["kind"], score=n["confidence"]) for n in told["names"]),
         actors=tuple(Actor(**{**actor, "mentions": spans(actor["mentions"])}) for actor in told["actors"]),
         statements=tuple(map(statement, told["statements"])),
         warnings=tuple(told["warnings"]),

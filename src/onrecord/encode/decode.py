@@ -1,0 +1,169 @@
+"""Scores to a Reading: one decoder for each shape of head, spans in characters of the report."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from onrecord.encode.fillings import Filling, fillings
+from onrecord.encode.heads import ACTOR, CERTAINTY, KIND, NAME, ROLES, Tags
+from onrecord.encode.joined import Joined, joined, sigmoid, softmax
+from onrecord.encode.links import antecedents, carriers, mention_kinds
+from onrecord.encode.model import Floats, Network
+from onrecord.encode.tokens import Ints, Tokens, tokens
+from onrecord.encode.windows import windows
+from onrecord.records import Anchor, Reading, Report, Role, Span, Tagged
+
+Settings = Mapping[str, Any]
+
+
+def read(report: Report, network: Network) -> Reading:
+    """One report through the model. A text without a single word piece gives an empty reading."""
+    pieces = tokens(report.text)
+    if not len(pieces):
+        return Reading(report=report.id, model=network.version)
+    cut = windows(pieces)
+    scores = joined(pieces, cut, [network.run(w.inputs(pieces)) for w in cut])
+    return decoded(report, pieces, scores, network)
+
+
+def decoded(report: Report, pieces: Tokens, scores: Joined, network: Network) -> Reading:
+    """All heads of one report."""
+    settings = network.settings
+    spans, firsts_lasts = mention_spans(pieces, scores.mention, settings["mention_bias"])
+    kinds = mention_kinds(scores, firsts_lasts)
+    anchors, kept = cues(pieces, scores, settings)
+    return Reading(
+        report=report.id,
+        model=network.version,
+        names=tuple(names(pieces, scores.name)),
+        mentions=tuple(
+            Tagged(span=s, label=ACTOR.labels[int(k.argmax())], score=rounded(p))
+            for (s, p), k in zip(spans, kinds, strict=True)
+        ),
+        anchors=tuple(anchors),
+        links=(
+            *carriers(scores, kept, settings),
+            *antecedents(report.text, [s for s, _ in spans], scores, firsts_lasts, kinds, settings),
+        ),
+    )
+
+
+def rounded(score: float) -> float:
+    """Scores leave the room with four digits, so that the last bits of a sum cannot show in a record."""
+    return round(float(score), 4)
+
+
+def span(pieces: Tokens, first: int, last: int) -> Span:
+    """The characters of pieces first..last (inclusive)."""
+    return Span(int(pieces.starts[first]), int(pieces.ends[last]))
+
+
+def names(pieces: Tokens, logits: Floats) -> Iterator[Tagged]:
+    """Names: the likeliest label of each piece, a kind that changes inside one starts another."""
+    sure = softmax(logits)
+    labels = sure.argmax(axis=1)
+    for first, last in stretches(labels, whole_words(pieces)):
+        within = sure[first : last + 1]
+        per_kind = within[:, 1::2].sum(axis=0) + within[:, 2::2].sum(axis=0)
+        kind = NAME.labels[1 + 2 * int(per_kind.argmax())][2:]
+        yield Tagged(span=span(pieces, first, last), label=kind, score=rounded(1 - within[:, 0].max()))
+
+
+def whole_words(pieces: Tokens) -> Ints:
+    """1 where a piece goes on a word of letters or digits that the piece before began: no span starts or ends there."""
+    glued = np.zeros(len(pieces), dtype=np.int64)
+    glued[1:] = pieces.starts[1:] == pieces.ends[:-1]
+    return glued
+
+
+def stretches(labels: Ints, glued: Ints) -> Iterator[tuple[int, int]]:
+    """First and last piece of each span of a layer of begin (odd) and inside (even) labels, 0 outside."""
+    start = None
+    for i, label in enumerate([*labels.tolist(), 0]):
+        same = start is not None and label > 0 and (label % 2 == 0 or (i < len(glued) and glued[i] and labels[i - 1] > 0))
+        if start is not None and not same:
+            yield start, i - 1
+            start = None
+        if start is None and label > 0:
+            start = i
+
+
+def mention_spans(pieces: Tokens, logits: Floats, bias: float) -> tuple[list[tuple[Span, float]], Ints]:
+    """Mentions with their scores, and the first and last piece of each. `bias` raises begin and inside."""
+    sure = softmax(logits + np.array([0.0, bias, bias], dtype=np.float32))
+    found = list(stretches(sure.argmax(axis=1), np.zeros(len(pieces), dtype=np.int64)))
+    spans = [(span(pieces, f, last), 1 - float(sure[f : last + 1, 0].max())) for f, last in found]
+    return spans, np.array(found, dtype=np.int64).reshape(-1, 2)
+
+
+def cues(pieces: Tokens, scores: Joined, settings: Settings) -> tuple[list[Anchor], Ints]:
+    """Cues with their roles and tags in order of the text, and their places among the scored anchors.
+
+    Of two cues that share a piece, the surer stays.
+    """
+    sure = sigmoid(scores.cue[scores.anchors])
+    filled = [roles_of(r) for r in scores.roles]
+    kept, taken = [], np.zeros(len(pieces), dtype=bool)
+    for row in sorted(range(len(sure)), key=lambda r: (-float(sure[r]), r)):
+        at, start = int(scores.anchors[row]), scores.offsets[row]
+        runs = [(f + start, last + start) for f, last in filled[row]["cue"].runs] or [(at, at)]
+        content = filled[row]["content"].runs
+        if sure[row] >= settings["cue_threshold"] and content and not any(taken[f : last + 1].any() for f, last in runs):
+            for first, last in runs:
+                taken[first : last + 1] = True
+            kept.append(row)
+    kept.sort()
+    weights = settings["confidence"]
+    anchors = [anchor(pieces, scores, row, float(sure[row]), filled[row], weights) for row in kept]
+    return anchors, np.array(kept, dtype=np.int64)
+
+
+def evidence(cue: float, roles: Mapping[str, float]) -> list[float]:
+    """What speaks for a statement, as log-odds: that there is a cue, and that each role is filled just so."""
+    return [logit(cue), *(logit(roles[role.name]) for role in ROLES)]
+
+
+def logit(probability: float) -> float:
+    """Log-odds, within 6 either way."""
+    kept = min(max(probability, 0.0025), 0.9975)
+    return math.log(kept / (1 - kept))
+
+
+def confidence(cue: float, roles: Mapping[str, float], weights: Sequence[float]) -> float:
+    """How likely a careful reader would put this statement on record: fitted on tuning reports, see the model card."""
+    total = sum(w * x for w, x in zip(weights, [*evidence(cue, roles), 1.0], strict=True))
+    return 1 / (1 + math.exp(-total))
+
+
+def roles_of(scores: Floats) -> dict[str, Filling]:
+    """The best filling of each role of one anchor; `scores` is (pieces, roles, parts)."""
+    return {role.name: fillings(scores[None, :, i], role.runs)[0] for i, role in enumerate(ROLES)}
+
+
+def anchor(pieces: Tokens, scores: Joined, row: int, sure: float, filled: Mapping[str, Filling], fitted: Settings | None) -> Anchor:
+    """One cue as a record of the reading; its score is the confidence where that has been fitted."""
+    at, start = int(scores.anchors[row]), scores.offsets[row]
+    roles = {
+        name: Role(spans=tuple(span(pieces, f + start, l + start) for f, l in got.runs), score=rounded(got.probability))
+        for name, got in filled.items()
+    }
+    if not roles["cue"].spans:
+        roles["cue"] = Role(spans=(span(pieces, at, at),), score=roles["cue"].score)
+    return Anchor(
+        head="cue",
+        span=span(pieces, at, at),
+        score=rounded(confidence(sure, {n: f.probability for n, f in filled.items()}, fitted["weights"]) if fitted else sure),
+        tags={"kind": tag(KIND, scores.kind[row]), "certainty": tag(CERTAINTY, scores.certainty[row])},
+        roles=roles,
+    )
+
+
+def tag(head: Tags, logits: Floats) -> tuple[str, float]:
+    """The likeliest label of an anchor, and how likely."""
+    sure = softmax(logits)
+    best = int(sure.argmax())
+    return head.labels[best], rounded(sure[best])

@@ -1,0 +1,76 @@
+"""Links over a whole report: which statement carries a cue, and what a mention refers back to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from onrecord.encode.antecedents import features, pairs, traits
+from onrecord.encode.heads import ACTOR, ROLES
+from onrecord.encode.joined import Joined, softmax
+from onrecord.encode.model import Floats
+from onrecord.encode.tokens import Ints
+from onrecord.records import Link, Span
+
+LINK = 96  # width of both sides of a mention's link
+CONTENT = [role.name for role in ROLES].index("content")
+# Carriers less likely than this are not passed on: below it none was right on the tuning reports.
+FAINT = 0.02
+
+
+def carriers(scores: Joined, kept: Ints, settings: Mapping[str, Any]) -> Iterator[Link]:
+    """Links from a cue to those that may carry it, by places in the reading, each with its probability."""
+    if len(kept) < 2:
+        return
+    chosen = carrier_scores(scores, kept, settings)
+    sure = softmax(chosen)[:, 1:]
+    for child, parent in np.argwhere(sure >= FAINT).tolist():
+        yield Link(head="carrier", source=child, target=parent, score=round(float(sure[child, parent]), 4))
+
+
+def carrier_scores(scores: Joined, kept: Ints, settings: Mapping[str, Any]) -> Floats:
+    """(cues, 1 + cues): how well each cue hangs under none, then under each other one."""
+    child, parent = scores.child[kept], scores.parent[kept]
+    inside = scores.inside(CONTENT)[kept]
+    holds = inside[:, scores.anchors[kept]].T
+    shared = inside @ inside.T
+    size = inside.sum(axis=1)
+    alike = shared / (size[:, None] + size[None] - shared + 1)
+    within = shared / (size[:, None] + 1)
+    weights, bias = settings["carrier"]["weights"], settings["carrier"]["bias"]
+    said = holds * weights[0] + alike * weights[1] + within * weights[2] + bias
+    table = child @ parent.T / np.sqrt(child.shape[1]) + said
+    np.fill_diagonal(table, -1e9)
+    out: Floats = np.pad(table, ((0, 0), (1, 0))).astype(np.float32)
+    return out
+
+
+def mention_kinds(scores: Joined, ends: Ints) -> Floats:
+    """(mentions, kinds): how likely each mention is an actor of each kind."""
+    width = len(ACTOR.labels)
+    return softmax(scores.first[ends[:, 0], :width] + scores.last[ends[:, 1], :width])
+
+
+def antecedents(
+    text: str, mentions: Sequence[Span], scores: Joined, ends: Ints, kinds: Floats, settings: Mapping[str, Any]
+) -> Iterator[Link]:
+    """A link from each mention to the one it most likely refers back to, where that is likelier than to none."""
+    if len(mentions) < 2:
+        return
+    later, earlier = pairs(len(mentions))
+    sides = scores.first[ends[:, 0]] + scores.last[ends[:, 1]]
+    one, other = sides[:, -2 * LINK : -LINK], sides[:, -LINK:]
+    said = features(traits(text, mentions), later, earlier, (kinds[later] * kinds[earlier]).sum(axis=1))
+    given = settings["antecedent"]
+    learnt = np.einsum("pw,pw->p", one[later], other[earlier]) / np.sqrt(LINK)
+    each = learnt + said @ np.array(given["weights"], dtype=np.float32) + given["bias"]
+    bounds = np.searchsorted(later, np.arange(len(mentions) + 1))
+    for mention, (start, end) in enumerate(zip(bounds, bounds[1:], strict=False)):
+        if end > start:
+            sure = softmax(np.concatenate([[given["none"]], each[start:end]]).astype(np.float32))
+            best = int(sure.argmax())
+            if best:
+                target = int(earlier[start + best - 1])
+                yield Link(head="antecedent", source=mention, target=target, score=round(float(sure[best]), 4))

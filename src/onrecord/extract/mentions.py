@@ -1,0 +1,130 @@
+"""Which mentions name the same actor within a report, and what each actor is called."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from onrecord.records import Actor, Reading, Report, Span, Tagged, content_id
+
+LEADING = re.compile(r"\A(?:the|a|an)\s+", re.IGNORECASE)
+NAMED = {"person": ("person",), "media": ("organization",), "armed_group": ("organization",)}
+PRONOUN = re.compile(
+    r"(?:he|she|it|they|i|we|you|him|her|them|me|us|his|its|their|my|our|your|hers|theirs|ours|mine|"
+    r"who|which|that|whose|whom|(?:him|her|it|my)self|(?:them|our)selves)$",
+    re.IGNORECASE,
+)
+
+
+class Cast:
+    """The actors of one report, found from its mentions and the sources of its statements."""
+
+    def __init__(self, report: Report, reading: Reading) -> None:
+        self._report, self._reading = report, reading
+        self._mentions = [*reading.mentions, *_further(reading)]
+        self.actors = tuple(self._named(group) for group in self._groups())
+        self._of = [(m, actor) for actor in self.actors for m in actor.mentions]
+
+    def at(self, span: Span) -> Actor | None:
+        """The actor whose mention shares most with a span, the shorter mention where two share alike."""
+        shared = [(_overlap(m, span), -len(m), -m.start, actor) for m, actor in self._of if m.meets(span)]
+        return max(shared, key=lambda s: s[:3])[3] if shared else None
+
+    def _groups(self) -> list[list[Tagged]]:
+        """Mentions that antecedents join, and names that are spelt alike however far apart; in order of the text."""
+        parent = list(range(len(self._mentions)))
+
+        def root(i: int) -> int:
+            while parent[i] != i:
+                i = parent[i]
+            return i
+
+        for one, other in (*self._links(), *self._spelt_alike()):
+            first, second = sorted((root(one), root(other)))
+            parent[second] = first
+        groups: dict[int, list[Tagged]] = {}
+        for i, mention in enumerate(self._mentions):
+            groups.setdefault(root(i), []).append(mention)
+        return sorted(groups.values(), key=lambda g: min(m.span for m in g))
+
+    def _links(self) -> Iterator[tuple[int, int]]:
+        return ((link.source, link.target) for link in self._reading.links if link.head == "antecedent")
+
+    def _spelt_alike(self) -> Iterator[tuple[int, int]]:
+        """Pairs of mentions that are the same name of a person, organisation or place, letter for letter."""
+        names = {name.span: name for name in self._reading.names if name.label in ("person", "organization", "place")}
+        first: dict[str, int] = {}
+        for i, mention in enumerate(self._mentions):
+            bare = _bare(self._report.text, mention.span)
+            if bare in names:
+                yield i, first.setdefault(bare.of(self._report.text), i)
+
+    def _named(self, group: list[Tagged]) -> Actor:
+        spans = tuple(sorted({m.span for m in group}))
+        kinds = Counter[str]()
+        for mention in group:
+            kinds[mention.label] += mention.score  # type: ignore[assignment]
+        kind = kinds.most_common(1)[0][0]
+        return Actor(
+            id=content_id("actor", self._report.id, spans[0].start, spans[0].end),
+            name=self._name(spans, kind),
+            kind=kind,
+            mentions=spans,
+        )
+
+    def _name(self, spans: Sequence[Span], kind: str) -> str:
+        """The longest name of the right sort in any mention, else the longest mention that is no pronoun."""
+        text = self._report.text
+        wanted = NAMED.get(kind, ("organization", "place", "person"))
+        if kind not in ("people", "unnamed"):
+            inside = [n.span for n in self._reading.names if n.label in wanted and any(_heads(s, n.span, text) for s in spans)]
+            if inside:
+                return max(inside, key=lambda s: (len(s), -s.start)).of(text)
+        return _spoken(max(spans, key=lambda s: (not PRONOUN.match(s.of(text)), _fullness(s.of(text)), -s.start)).of(text))
+
+
+def _further(reading: Reading) -> Iterator[Tagged]:
+    """Sources that no mention covers: they are actors too."""
+    taken = [m.span for m in reading.mentions]
+    for anchor in reading.anchors:
+        for span in anchor.roles["source"].spans:
+            if not any(span.meets(t) for t in taken):
+                taken.append(span)
+                yield Tagged(span=span, label="unnamed", score=anchor.roles["source"].score)
+
+
+def _overlap(one: Span, other: Span) -> float:
+    shared = min(one.end, other.end) - max(one.start, other.start)
+    return 2 * shared / (len(one) + len(other))
+
+
+def _bare(text: str, span: Span) -> Span:
+    """A mention without its leading article."""
+    lead = LEADING.match(span.of(text))
+    return Span(span.start + lead.end(), span.end) if lead else span
+
+
+def _heads(mention: Span, name: Span, text: str) -> bool:
+    """Whether a name is what its mention is about: nothing but titles before it and no "of ..." it hangs in."""
+    if not mention.holds(name):
+        return False
+    before = text[mention.start : name.start]
+    return not re.search(r"[,(]|\b(?:of|in|from|by|for|and|at|near|with|to)\b|['’]s?\s", before) and not re.match(
+        r"['’]s?\s|\s+[a-z]", text[name.end : mention.end]
+    )
+
+
+def _fullness(words: str) -> tuple[int, int]:
+    """Mentions are called by what has most names in it, then by what is shorter."""
+    return sum(w[:1].isupper() for w in words.split()), -len(words)
+
+
+def _spoken(words: str) -> str:
+    """A mention as a name: on one line, without leading article."""
+    return " ".join(LEADING.sub("", words, count=1).split()) or words
+
+
+def actors(report: Report, reading: Reading) -> Iterable[Actor]:
+    """The actors of a report in the order of their first mentions."""
+    return Cast(report, reading).actors

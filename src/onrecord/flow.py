@@ -1,0 +1,83 @@
+"""The whole path on one page: reports in, records out."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from itertools import islice
+from multiprocessing import get_context
+
+from onrecord.encode.decode import read as encode
+from onrecord.encode.model import Network
+from onrecord.errors import ReportRefused
+from onrecord.extract.mentions import Cast
+from onrecord.extract.statements import statements
+from onrecord.ontology import ontology
+from onrecord.records import Record, Report
+
+# Reports that wait for each worker: enough that none is idle, few enough that a batch of any size fits.
+AHEAD = 8
+
+Outcome = Record | ReportRefused
+
+
+def read(reports: Iterable[Report], *, jobs: int = 1, network: Network | None = None) -> Iterator[Outcome]:
+    """Put each report on record, in the order given, one at a time.
+
+    `jobs` is the number of processes (one core each); what comes out is the same for any. A report that a fault
+    of ours keeps from being read comes out as ReportRefused, and the rest goes on.
+    """
+    if jobs == 1:
+        loaded = network or Network()
+        return (outcome(report, loaded) for report in reports)
+    return _by_workers(reports, jobs)
+
+
+def outcome(report: Report, network: Network) -> Outcome:
+    """The record of a report, or why there is none."""
+    try:
+        return record(report, network)
+    except Exception as fault:  # a fault in one report must not lose the rest of a batch
+        reason = f"onrecord failed on this report ({type(fault).__name__}: {fault}); please tell its makers"
+        return ReportRefused(report.given_id or report.id, None, reason)
+
+
+def record(report: Report, network: Network) -> Record:
+    """One report, read and put on record. Raises RecordInvalid if a span does not stand in the text."""
+    reading = encode(report, network)
+    cast = Cast(report, reading)
+    return Record(
+        report=report,
+        model=reading.model,
+        ontology=ontology().version,
+        actors=cast.actors,
+        statements=statements(report, reading, cast),
+        names=reading.names,
+        warnings=report.warnings,
+    ).checked()
+
+
+def _by_workers(reports: Iterable[Report], jobs: int) -> Iterator[Outcome]:
+    """Reports over processes, in order, with a bounded number under way."""
+    waiting: deque[Future[Outcome]] = deque()
+    coming = iter(reports)
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_load) as pool:
+        send: Callable[[Report], Future[Outcome]] = lambda report: pool.submit(_work, report)  # noqa: E731
+        waiting.extend(map(send, islice(coming, jobs * AHEAD)))
+        while waiting:
+            done = waiting.popleft().result()
+            waiting.extend(map(send, islice(coming, 1)))
+            yield done
+
+
+def _load() -> None:
+    global _network
+    _network = Network()
+
+
+def _work(report: Report) -> Outcome:
+    return outcome(report, _network)
+
+
+_network: Network

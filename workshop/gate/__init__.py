@@ -1,0 +1,1 @@
+"""Quality floors on corpora: `python -m workshop.gate --help`."""
