@@ -55,14 +55,14 @@ def sources(corpora: Path, scratch: Path, *, open_only: bool) -> list[Source]:
     kept = kept_back(corpora)
     reports, _ = wire.split(corpora / "wire")
     every = [
-        ("wire", list(wire.documents(corpora / "wire", reports)), 22, 510),
+        ("wire", list(wire.documents(corpora / "wire", reports)), 24, 510),
         ("gum", list(gum.documents(unpacked(corpora, "gum", scratch) / "dep")), 6, 320),
         ("wikigold", list(names.wikigold(corpora / "wikigold")), 4, 320),
         ("crossner-politics", list(names.crossner(corpora / "crossner-politics")), 5, 320),
         ("re3d", list(names.re3d(corpora / "re3d")), 10, 320),
     ]
     if not open_only:
-        every.append(("polnear", list(polnear.documents(unpacked(corpora, "polnear", scratch) / "train")), 5, 384))
+        every.append(("polnear", list(polnear.documents(unpacked(corpora, "polnear", scratch) / "train")), 6, 384))
     return [
         Source(name=name, documents=usable(documents, kept, open_only), passes=passes, limit=limit)
         for name, documents, passes, limit in every

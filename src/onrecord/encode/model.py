@@ -49,13 +49,13 @@ class Scores:
 
 
 class Network:
-    """The ONNX file, loaded. `settings` are the small numbers that the file carries beside its weights."""
+    """The ONNX file, loaded, as `session`; `settings` are the small numbers that it carries beside its weights."""
 
     def __init__(self, path: Path | None = None) -> None:
         """Load a weights file, by default the package's. Raises ModelUnusable."""
         try:
-            self._session = self._opened(path)
-            self.settings: Mapping[str, Any] = json.loads(self._session.get_modelmeta().custom_metadata_map["onrecord"])
+            self.session = self._opened(path)
+            self.settings: Mapping[str, Any] = json.loads(self.session.get_modelmeta().custom_metadata_map["onrecord"])
         except (OSError, KeyError, ValueError, RuntimeError, onnxruntime.capi.onnxruntime_pybind11_state.Fail) as error:
             raise ModelUnusable(f"{path or 'the weights'}: cannot be loaded ({error}); install onrecord again") from error
         if self.settings["ontology"] != ontology().version:
@@ -82,7 +82,7 @@ class Network:
 
     def run(self, inputs: dict[str, Ints]) -> Scores:
         """One window through the network."""
-        out = dict(zip(OUTPUTS, self._session.run(list(OUTPUTS), inputs), strict=True))
+        out = dict(zip(OUTPUTS, self.session.run(list(OUTPUTS), inputs), strict=True))
         inner = {name: out[name][1:-1] for name in ("name", "mention", "cue", "first", "last")}
         keep = (out["anchors"] > 0) & (out["anchors"] < len(out["cue"]) - 1)
         anchored = {name: out[name][keep] for name in ("kind", "certainty", "child", "parent")}
