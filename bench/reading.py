@@ -32,7 +32,6 @@ from onrecord.encode.tokens import tokens
 from onrecord.encode.windows import windows
 
 
-
 def main() -> None:
     """Measure and print a table."""
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -47,7 +46,9 @@ def main() -> None:
     first, memory = cold_start(texts[0])
     print(f"{len(texts)} reports, {pieces} word pieces, {args.jobs} processes")
     print(f"bare encoder          {pieces / bare:8.0f} pieces a second")
-    print(f"end to end            {pieces / whole:8.0f} pieces a second, {100 * bare / whole:.0f} % of the bare encoder")
+    print(
+        f"end to end            {pieces / whole:8.0f} pieces a second, {100 * bare / whole:.0f} % of the bare encoder"
+    )
     print(f"reports a second      {len(texts) / whole:8.1f}")
     print(f"first record          {first:8.2f} s from a cold start")
     print(f"memory                {memory:8.0f} MB at most, in the process of that start")
@@ -55,13 +56,13 @@ def main() -> None:
 
 def texts_of(path: Path) -> list[str]:
     """The texts of a file of JSON lines."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as lines:
-        return [json.loads(line)["text"] for line in lines]
+    raw = path.read_bytes()
+    text = (gzip.decompress(raw) if path.suffix == ".gz" else raw).decode("utf-8")
+    return [json.loads(line)["text"] for line in text.splitlines()]
 
 
 def timed(texts: list[str], jobs: int, work: object) -> float:
-    """Seconds that the workers take, without their loading: the better of two runs, since others use the machine too."""
+    """Seconds that the workers take, without their loading: the better of two runs."""
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_load) as pool:
         list(pool.map(work, texts[: 4 * jobs]))  # every worker has loaded and warmed up
         best = float("inf")
@@ -102,7 +103,12 @@ def cold_start(text: str) -> tuple[float, float]:
     times = []
     for _ in range(3):
         start = time.perf_counter()
-        subprocess.run([sys.executable, "-m", "onrecord", "read", "--json"], input=text.encode(), stdout=subprocess.DEVNULL, check=True)
+        subprocess.run(
+            [sys.executable, "-m", "onrecord", "read", "--json"],
+            input=text.encode(),
+            stdout=subprocess.DEVNULL,
+            check=True,
+        )
         times.append(time.perf_counter() - start)
     return float(np.median(times)), resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
 

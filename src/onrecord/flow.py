@@ -8,6 +8,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
 from multiprocessing import get_context
 
+from onrecord.accept.formats import report_from_text
 from onrecord.encode.decode import read as encode
 from onrecord.encode.model import Network
 from onrecord.errors import ReportRefused
@@ -22,11 +23,11 @@ AHEAD = 8
 Outcome = Record | ReportRefused
 
 
-def read(reports: Iterable[Report], *, jobs: int = 1, network: Network | None = None) -> Iterator[Outcome]:
-    """Put each report on record, in the order given, one at a time.
+def read(reports: Iterable[Report | str], *, jobs: int = 1, network: Network | None = None) -> Iterator[Outcome]:
+    """Put each report on record, in the order given, one at a time; a string is the text of a report.
 
-    `jobs` is the number of processes (one core each); what comes out is the same for any. A report that a fault
-    of ours keeps from being read comes out as ReportRefused, and the rest goes on.
+    `jobs` is the number of processes (one core each); what comes out is the same for any. A report that cannot be
+    read comes out as ReportRefused, and the rest goes on.
     """
     if jobs == 1:
         loaded = network or Network()
@@ -34,13 +35,17 @@ def read(reports: Iterable[Report], *, jobs: int = 1, network: Network | None = 
     return _by_workers(reports, jobs)
 
 
-def outcome(report: Report, network: Network) -> Outcome:
+def outcome(given: Report | str, network: Network) -> Outcome:
     """The record of a report, or why there is none."""
     try:
+        report = report_from_text(given) if isinstance(given, str) else given
         return record(report, network)
-    except Exception as fault:  # a fault in one report must not lose the rest of a batch
+    except ReportRefused as refusal:
+        return refusal
+    except Exception as fault:  # a fault of ours in one report must not lose the rest of a batch
+        name = given[:40] if isinstance(given, str) else given.given_id or given.id
         reason = f"onrecord failed on this report ({type(fault).__name__}: {fault}); please tell its makers"
-        return ReportRefused(report.given_id or report.id, None, reason)
+        return ReportRefused(name, None, reason)
 
 
 def record(report: Report, network: Network) -> Record:
@@ -58,12 +63,12 @@ def record(report: Report, network: Network) -> Record:
     ).checked()
 
 
-def _by_workers(reports: Iterable[Report], jobs: int) -> Iterator[Outcome]:
+def _by_workers(reports: Iterable[Report | str], jobs: int) -> Iterator[Outcome]:
     """Reports over processes, in order, with a bounded number under way."""
     waiting: deque[Future[Outcome]] = deque()
     coming = iter(reports)
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_load) as pool:
-        send: Callable[[Report], Future[Outcome]] = lambda report: pool.submit(_work, report)  # noqa: E731
+        send: Callable[[Report | str], Future[Outcome]] = lambda report: pool.submit(_work, report)  # noqa: E731
         waiting.extend(map(send, islice(coming, jobs * AHEAD)))
         while waiting:
             done = waiting.popleft().result()
@@ -76,7 +81,7 @@ def _load() -> None:
     _network = Network()
 
 
-def _work(report: Report) -> Outcome:
+def _work(report: Report | str) -> Outcome:
     return outcome(report, _network)
 
 

@@ -92,7 +92,9 @@ def rebuilt(conllu: str) -> Text:
             start = len(built.text) + len(gap)
             built.text += gap + columns[1]
             entity = re.search(r"Entity=([^|]*)", columns[9])
-            built.words.append(Word(start, len(built.text), columns[1], columns[4], entity[1] if entity else "", number))
+            built.words.append(
+                Word(start, len(built.text), columns[1], columns[4], entity[1] if entity else "", number)
+            )
             gap = "" if "SpaceAfter=No" in columns[9] else " "
     return built
 
@@ -116,7 +118,9 @@ def _closes_at_once(entity: str, opened: str) -> bool:
     return re.search(re.escape(f"({opened}") + r"[^()]*\)", entity) is not None
 
 
-def _mention(opened: tuple[str, str, int], words: list[Word], last: int) -> Iterator[tuple[int, int, str, str, list[Word]]]:
+def _mention(
+    opened: tuple[str, str, int], words: list[Word], last: int
+) -> Iterator[tuple[int, int, str, str, list[Word]]]:
     cluster, kind, first = opened
     if words[first].sentence == words[last].sentence:
         yield words[first].start, words[last].end, kind, cluster, words[first : last + 1]

@@ -109,14 +109,21 @@ def _sentences(text: str, gap: str) -> list[list[tuple[str, str]]]:
     return [[(w, t) for w, t in (line.rsplit(gap, 1) for line in b.splitlines() if gap in line)] for b in blocks]
 
 
-def _conll(sentences: list[list[tuple[str, str]]], corpus: str, kinds: dict[str, str], known: frozenset[str]) -> Iterator[Document]:
+def _conll(
+    sentences: list[list[tuple[str, str]]], corpus: str, kinds: dict[str, str], known: frozenset[str]
+) -> Iterator[Document]:
     for first in range(0, len(sentences), 20):
         text, names = "", []
         for sentence in sentences[first : first + 20]:
             text, found = _appended(text, sentence, kinds)
             names += found
         yield Document(
-            id=f"{corpus}_{first // 20}", corpus=corpus.split("/")[0], text=text, open_terms=True, names=tuple(names), name_kinds=known
+            id=f"{corpus}_{first // 20}",
+            corpus=corpus.split("/")[0],
+            text=text,
+            open_terms=True,
+            names=tuple(names),
+            name_kinds=known,
         )
 
 

@@ -53,7 +53,8 @@ def main() -> None:
     rows = [row for measure in MEASURES for row in measure(args.corpora, args.scorers, args.run)]
     print(f"{'':34}{'on':16}{'figure':>9}{'floor':>9}")
     for row in rows:
-        print(f"{row.what:34}{row.on:16}{row.figure:9.3g}{row.floor:9.3g}  {'' if row.held else 'BELOW' if not row.most else 'ABOVE'}")
+        verdict = "" if row.held else "ABOVE" if row.most else "BELOW"
+        print(f"{row.what:34}{row.on:16}{row.figure:9.3g}{row.floor:9.3g}  {verdict}")
     if args.json:
         args.json.write_text(json.dumps([row.__dict__ for row in rows], indent=1) + "\n", encoding="utf-8")
     sys.exit(not all(row.held for row in rows))

@@ -158,12 +158,16 @@ def mentions(pairs: Iterable[tuple[Document, Record]]) -> tuple[Count, Count]:
 
 def best_actor(start: int, end: int, given: Sequence[tuple[Span, str]]) -> str | None:
     """The actor whose mention shares most with a span."""
-    touching = [(dice(characters([(start, end)]), characters([m])), -m.start, a) for m, a in given if m.start < end and start < m.end]
+    touching = [
+        (dice(characters([(start, end)]), characters([m])), -m.start, a)
+        for m, a in given
+        if m.start < end and start < m.end
+    ]
     return max(touching)[2] if touching else None
 
 
 def names(pairs: Iterable[tuple[Document, Record]]) -> Count:
-    """Exact names of people, organisations and places; names without a kind in the corpus are left out of both sides."""
+    """Exact names of people, organisations and places; what has no kind in the corpus is left out of both sides."""
     out, kinds = Count(), {"person", "organization", "place"}
     for document, record in pairs:
         gold = {(s, e, k) for s, e, k in document.names or () if k in kinds}

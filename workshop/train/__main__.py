@@ -134,7 +134,9 @@ def train(reader: Reader, plan: list[list[Window]], watched: list[Window], run: 
     say(f"done: {run / 'reader.pt'}")
 
 
-def one_step(reader: Reader, optimizer: torch.optim.Optimizer, some: list[Window], step: int, steps: int) -> dict[str, float]:
+def one_step(
+    reader: Reader, optimizer: torch.optim.Optimizer, some: list[Window], step: int, steps: int
+) -> dict[str, float]:
     """One batch: forward, backward, step; gives the losses."""
     reader.train()
     share = min((step + 1) / (WARM * steps), (steps - step) / (steps * (1 - WARM)), 1.0)
@@ -164,7 +166,9 @@ def blurred(batch: Batch, draw: torch.Generator) -> Batch:
     return Batch(batch.windows, ids, case * len(GAPS) + gap, batch.paragraphs, batch.valid)
 
 
-def begun(reader: Reader, optimizer: torch.optim.Optimizer, run: Path, start: Path | None) -> tuple[dict[str, Tensor], int]:
+def begun(
+    reader: Reader, optimizer: torch.optim.Optimizer, run: Path, start: Path | None
+) -> tuple[dict[str, Tensor], int]:
     """The averaged weights and the step to go on from: a checkpoint, given weights, or the base model."""
     if (run / "checkpoint.pt").exists():
         kept = torch.load(run / "checkpoint.pt", weights_only=True)

@@ -257,7 +257,11 @@ def weights_of(path: Path) -> dict[str, Tensor]:
     bias = out.pop("first.bias")
     out.pop("last.bias")
     kinds, side = len(ACTOR.labels), (len(bias) - len(ACTOR.labels)) // 2
-    for name, rows in (("actor", slice(0, kinds)), ("later", slice(kinds, kinds + side)), ("earlier", slice(kinds + side, None))):
+    for name, rows in (
+        ("actor", slice(0, kinds)),
+        ("later", slice(kinds, kinds + side)),
+        ("earlier", slice(kinds + side, None)),
+    ):
         out[f"{name}.weight"], out[f"{name}.bias"] = torch.cat([first[rows], last[rows]], 1), bias[rows]
     settings = json.loads({p.key: p.value for p in onnx.load(path).metadata_props}["onrecord"])
     for name in ("carrier", "antecedent"):

@@ -110,7 +110,8 @@ def cue_losses(reader: Reader, batch: Batch, hidden: Tensor, asked: list) -> dic
     valid[torch.arange(len(at)), batch.valid[window].sum(-1) - 1] = False
     gold = torch.stack([pad(torch.from_numpy(a.roles), (0, length - a.roles.shape[1])) for _, a in asked])
     out = {
-        f"{role.name} role": runs.loss(scores[:, :, i], gold[:, i], valid, role.runs).float() for i, role in enumerate(ROLES)
+        f"{role.name} role": runs.loss(scores[:, :, i], gold[:, i], valid, role.runs).float()
+        for i, role in enumerate(ROLES)
     }
     inside = torch.sigmoid(scores[:, :, 2, 1].float()) * valid
     kinds, certainties = reader.manners(hidden, window, at, inside.detach())
@@ -139,7 +140,7 @@ def carrier_loss(
 
 
 def carriers(reader: Reader, anchors: Tensor, inside: Tensor, at: Tensor) -> Tensor:
-    """Scores (cues, 1 + cues) of each cue's parent, none first. `inside` (cues, tokens) is how much each content holds."""
+    """Scores (cues, 1 + cues) of each cue's parent, none first; `inside` (cues, tokens) is what each content holds."""
     learnt = reader.carrier_child(anchors) @ reader.carrier_parent(anchors).T / math.sqrt(LINK)
     holds = inside[:, at].T  # (child, parent): the parent's content at the child's cue
     shared = inside @ inside.T

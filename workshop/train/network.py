@@ -22,7 +22,6 @@ PAIR, FACTOR, LINK = 128, 32, 96
 DISTANCES, STEPS = 48, 5
 
 
-
 class Layer(nn.Module):
     """One transformer layer, normalised after each part as BERT is."""
 
@@ -104,7 +103,12 @@ class Reader(nn.Module):
         """Role scores (anchors, tokens, roles * parts) of anchors at `at` in windows `window`."""
         anchors = hidden[window, at]
         distance, step = buckets(at, paragraphs[window], hidden.shape[1])
-        mixed = self.anchor_side(anchors)[:, None] + self.token_side(hidden)[window] + self.distance(distance) + self.step(step)
+        mixed = (
+            self.anchor_side(anchors)[:, None]
+            + self.token_side(hidden)[window]
+            + self.distance(distance)
+            + self.step(step)
+        )
         additive = self.pair_out(nn.functional.gelu(mixed))
         left = self.anchor_factor(anchors).view(len(at), -1, FACTOR)
         right = self.token_factor(hidden).view(*hidden.shape[:2], -1, FACTOR)[window]
@@ -118,7 +122,7 @@ class Reader(nn.Module):
 
 
 def buckets(at: Tensor, paragraphs: Tensor, length: int) -> tuple[Tensor, Tensor]:
-    """Signed distance in tokens (exact to 8, then by powers of 2 ** 0.5) and in paragraphs (to 2) of tokens from anchors."""
+    """Distance of tokens from anchors: signed, exact to 8, then by powers of 2 ** 0.5; and in paragraphs, to 2."""
     offset = torch.arange(length)[None] - at[:, None]
     size = offset.abs()
     coarse = 8 + (2 * torch.log2(size.clamp(min=8).float() / 8)).floor().long()

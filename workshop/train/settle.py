@@ -1,6 +1,7 @@
 """Set what is not learnt by gradient: thresholds, and the calibration of confidence, on the tuning documents.
 
-    python -m workshop.train.settle --corpora ../shared/corpora --run /tmp/run --weights src/onrecord/encode/weights/reader.onnx
+    python -m workshop.train.settle --corpora ../shared/corpora --run /tmp/run \\
+        --weights src/onrecord/encode/weights/reader.onnx
 
 The documents are named in kept_back.yaml; no training sees them and nothing is measured on them. Writes the
 settings into the weights file and prints what it tried.
@@ -61,7 +62,9 @@ def settled(network: Network, documents: list[Document]) -> None:
     choose(network, "mention_bias", TRIED["mention_bias"], lambda: coreference(network, wire))
     for none in NONE:
         trial = {**network.settings["antecedent"], "none": none}
-        print(f"antecedent none {none}: {with_settings(network, 'antecedent', trial, lambda: coreference(network, wire))}")
+        print(
+            f"antecedent none {none}: {with_settings(network, 'antecedent', trial, lambda: coreference(network, wire))}"
+        )
     best = max(NONE, key=lambda n: with_settings(
         network, "antecedent", {**network.settings["antecedent"], "none": n}, lambda: coreference(network, wire)
     ))  # fmt: skip
@@ -115,8 +118,12 @@ def calibrate(network: Network, documents: list[Document]) -> None:
                 right.append(j in found)
     weights = logistic(np.array(rows), np.array(right, dtype=float))
     network.settings = {**network.settings, "confidence": {"weights": [round(float(w), 4) for w in weights]}}
-    print(f"confidence {network.settings['confidence']} from {len(rows)} statements, {np.mean(right):.3f} of them right")
-    print("calibration error on what it was fitted on", round(calibration_error(outcomes(records(network, documents))), 4))
+    print(
+        f"confidence {network.settings['confidence']} from {len(rows)} statements, {np.mean(right):.3f} of them right"
+    )
+    print(
+        "calibration error on what it was fitted on", round(calibration_error(outcomes(records(network, documents))), 4)
+    )
 
 
 def logistic(rows: np.ndarray, right: np.ndarray, ridge: float = 2.0) -> np.ndarray:

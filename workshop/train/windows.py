@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from onrecord.encode.antecedents import Traits, pairs, traits
+from onrecord.encode.antecedents import Traits, traits
 from onrecord.encode.heads import ACTOR, CERTAINTY, KIND, NAME, ROLES
 from onrecord.encode.tokens import CLS, SEP, Ints, Tokens, tokens
 from onrecord.records import Span

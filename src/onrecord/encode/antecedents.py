@@ -7,14 +7,16 @@ all pairs, from small integers that stand for words.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from onrecord.records import Span
 
+Flags = npt.NDArray[np.bool_]
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
 
@@ -30,7 +32,7 @@ PRONOUNS = {
     "we": 6, "us": 6, "our": 6, "ours": 6, "ourselves": 6,
     "you": 7, "your": 7, "who": 8, "which": 8, "that": 8, "whom": 8, "whose": 8,
 }  # fmt: skip
-LEADING = re.compile(r"(?:(?:the|a|an|his|her|its|their|our|my|this|that|these|those|some)\s+)+", re.IGNORECASE)
+LEADING = re.compile(r"\A(?:(?:the|a|an|his|her|its|their|our|my|this|that|these|those|some)\s+)+", re.IGNORECASE)
 DEFINITE = re.compile(r"(?:the|this|that|these|those|both)\b", re.IGNORECASE)
 INDEFINITE = re.compile(r"(?:an?|some|several|many|another|one|two|three|four|five|six|\d+)\b", re.IGNORECASE)
 HEAD_ENDS = re.compile(r",|\(| (?:of|in|who|that|which|from|at|for|on|with|to|near|by|and)\b")
@@ -47,9 +49,12 @@ FEATURES = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Traits:
-    """One row a mention; words are small integers, 0 for none."""
+    """One row a mention. Words are small integers that stand for them in this report, 0 for none.
+
+    `names` has a column for each capitalised word of any mention, 1 where the mention has it.
+    """
 
     words: Ints
     head: Ints
@@ -57,93 +62,162 @@ class Traits:
     initials: Ints
     acronym: Ints
     pronoun: Ints
-    definite: npt.NDArray[np.bool_]
-    indefinite: npt.NDArray[np.bool_]
-    names: npt.NDArray[np.float32]
+    definite: Flags
+    indefinite: Flags
+    names: Floats
     start: Ints
     end: Ints
     paragraph: Ints
 
 
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """What the words of one mention say, as strings; "" for none."""
+
+    words: str
+    head: str
+    surname: str
+    initials: str
+    acronym: str
+    pronoun: int
+    names: tuple[str, ...]
+
+
 def pairs(count: int) -> tuple[Ints, Ints]:
     """All (later, earlier) pairs within REACH, by later mention, nearest earlier first."""
-    later = np.repeat(np.arange(count), np.minimum(np.arange(count), REACH))
-    back = np.concatenate([np.arange(min(i, REACH)) for i in range(count)]) if count else np.zeros(0, np.int64)
-    return later.astype(np.int64), (later - 1 - back).astype(np.int64)
+    each = np.minimum(np.arange(count), REACH)
+    later = np.repeat(np.arange(count), each)
+    first = np.repeat(np.cumsum(each) - each, each)
+    return later, later - 1 - (np.arange(len(later)) - first)
 
 
 def traits(text: str, mentions: Sequence[Span]) -> Traits:
-    """What the words of each mention say."""
-    numbers: dict[str, int] = {"": 0}
-    number = lambda word: numbers.setdefault(word, len(numbers))  # noqa: E731
-    rows, named = [], []
+    """What the words of each mention say, and where it stands."""
+    written = [span.of(text) for span in mentions]
+    said = [worded(words) for words in written]
+    numbers = Numbers()
     breaks = [m.start() for m in re.finditer(r"\n", text)]
-    for span in mentions:
-        words = span.of(text)
-        bare = LEADING.sub("", words, count=1) if LEADING.match(words) else words
-        bare = re.sub(r"['’]s?$", "", bare)
-        found = WORD.findall(HEAD_ENDS.split(bare, maxsplit=1)[0]) or WORD.findall(bare) or [bare]
-        capitals = [w.lower() for w in WORD.findall(bare) if w[0].isupper()]
-        pronoun = PRONOUNS.get(words.lower(), 0)
-        named.append([] if pronoun else [number(w) for w in capitals if w not in SMALL])
-        initials = "".join(w[0] for w in capitals if w not in SMALL)
-        rows.append(
-            (
-                number(bare.lower()),
-                0 if pronoun else number(found[-1].lower()),
-                number(capitals[-1]) if capitals and not pronoun else 0,
-                number("initials " + initials) if len(initials) > 1 else 0,
-                number("initials " + bare.lower().replace(".", "")) if bare.isupper() and 1 < len(bare) < 9 else 0,
-                pronoun,
-                bool(DEFINITE.match(words)),
-                bool(INDEFINITE.match(words)),
-                span.start,
-                span.end,
-                int(np.searchsorted(breaks, span.start)),
-            )
-        )
-    return _traits(rows, named, len(numbers))
-
-
-def _traits(rows: list[tuple[int, ...]], named: list[list[int]], size: int) -> Traits:
-    table = np.array(rows, dtype=np.int64).reshape(-1, 11)
-    seen = sorted({w for words in named for w in words})
-    column = {w: i for i, w in enumerate(seen)}
-    names = np.zeros((len(rows), max(1, len(seen))), dtype=np.float32)
-    for i, words in enumerate(named):
-        names[i, [column[w] for w in words]] = 1
-    columns = table.T
+    starts = np.array([span.start for span in mentions], np.int64)
     return Traits(
-        *columns[:6], columns[6].astype(bool), columns[7].astype(bool), names, columns[8], columns[9], columns[10]
+        words=numbers(s.words for s in said),
+        head=numbers(s.head for s in said),
+        surname=numbers(s.surname for s in said),
+        initials=numbers(s.initials for s in said),
+        acronym=numbers(s.acronym for s in said),
+        pronoun=np.array([s.pronoun for s in said], np.int64),
+        definite=np.array([bool(DEFINITE.match(w)) for w in written], np.bool_),
+        indefinite=np.array([bool(INDEFINITE.match(w)) for w in written], np.bool_),
+        names=columns([s.names for s in said]),
+        start=starts,
+        end=np.array([span.end for span in mentions], np.int64),
+        paragraph=np.searchsorted(breaks, starts).astype(np.int64),
     )
+
+
+class Numbers:
+    """Gives each string a small integer, the same string the same one; "" is 0."""
+
+    def __init__(self) -> None:
+        self._of = {"": 0}
+
+    def __call__(self, strings: Iterable[str]) -> Ints:
+        """The integers of strings, in order."""
+        return np.array([self._of.setdefault(s, len(self._of)) for s in strings], np.int64)
+
+
+def worded(words: str) -> Worded:
+    """Take one mention apart. A pronoun has no head and no names."""
+    bare = re.sub(r"['’]s?$", "", LEADING.sub("", words, count=1))
+    head = (WORD.findall(HEAD_ENDS.split(bare, maxsplit=1)[0]) or WORD.findall(bare) or [bare])[-1].lower()
+    capitals = tuple(w.lower() for w in WORD.findall(bare) if w[0].isupper())
+    names = tuple(w for w in capitals if w not in SMALL)
+    initials = "".join(w[0] for w in names)
+    pronoun = PRONOUNS.get(words.lower(), 0)
+    return Worded(
+        words=bare.lower(),
+        head="" if pronoun else head,
+        surname=capitals[-1] if capitals and not pronoun else "",
+        initials=f"initials {initials}" if len(initials) > 1 else "",
+        acronym=f"initials {bare.lower().replace('.', '')}" if bare.isupper() and 1 < len(bare) < 9 else "",
+        pronoun=pronoun,
+        names=() if pronoun else names,
+    )
+
+
+def columns(names: Sequence[Sequence[str]]) -> Floats:
+    """1 where a mention (row) has a word (column)."""
+    column = {word: i for i, word in enumerate(sorted({w for words in names for w in words}))}
+    out = np.zeros((len(names), max(1, len(column))), dtype=np.float32)
+    for row, words in enumerate(names):
+        out[row, [column[w] for w in words]] = 1
+    return out
 
 
 def features(of: Traits, later: Ints, earlier: Ints, same_kind: Floats) -> Floats:
     """One row a pair, one column a name in FEATURES; `same_kind` is how likely both are actors of one kind."""
+    said = np.stack([np.asarray(c, np.float32) for c in (*by_name(of, later, earlier), *by_place(of, later, earlier))])
+    return np.concatenate([said, same_kind[None].astype(np.float32)])[ORDER].T
+
+
+def by_name(of: Traits, later: Ints, earlier: Ints) -> tuple[Flags, ...]:
+    """What the words of two mentions have in common."""
     p, q = of.pronoun[later], of.pronoun[earlier]
-    same = lambda a: (a[later] == a[earlier]) & (a[later] > 0)  # noqa: E731
-    shared, sizes = _shared(of.names, later, earlier), of.names.sum(1)
-    least = np.minimum(sizes[later], sizes[earlier])
-    named, definite = sizes[earlier] > 0, of.definite[later] & (sizes[later] == 0) & (p == 0)
+    shared, sizes = shared_names(of.names, later, earlier), of.names.sum(axis=1)
+    least, named = np.minimum(sizes[later], sizes[earlier]), sizes[earlier] > 0
+    definite = of.definite[later] & (sizes[later] == 0) & (p == 0)
+    heads = equal(of.head, of.head, later, earlier)
+    return (
+        equal(of.words, of.words, later, earlier) & (p == 0),
+        heads,
+        heads & (least > 0) & (shared == 0),
+        shared > 0,
+        (least > 0) & (shared == least),
+        (p == q) & (p > 0),
+        (p != q) & (p > 0) & (q > 0),
+        (p > 0) & (q == 0),
+        (p == 0) & (q > 0),
+        ((p == 1) | (p == 2)) & named,
+        (p == 3) & named,
+        (p == 4) & named,
+        (p == 5) & named,
+        (p == 6) & named,
+        equal(of.initials, of.acronym, later, earlier) | equal(of.acronym, of.initials, later, earlier),
+        definite & named,
+        definite & ~named,
+        of.indefinite[later],
+        equal(of.surname, of.surname, later, earlier),
+        (least == 0) & (p == 0) & (q == 0),
+    )
+
+
+def by_place(of: Traits, later: Ints, earlier: Ints) -> tuple[npt.NDArray[Any], ...]:
+    """How far apart two mentions stand, and where."""
     gap = of.start[later] - of.end[earlier]
-    heads = same(of.head)
-    acronym = (of.initials[later] == of.acronym[earlier]) & (of.initials[later] > 0)
-    acronym |= (of.acronym[later] == of.initials[earlier]) & (of.acronym[later] > 0)
-    columns = (
-        same(of.words) & (p == 0), heads, heads & (least > 0) & (shared == 0), shared > 0, (least > 0) & (shared == least),
-        (p == q) & (p > 0), (p != q) & (p > 0) & (q > 0), (p > 0) & (q == 0), (p == 0) & (q > 0),
-        np.isin(p, (1, 2)) & named, (p == 3) & named, (p == 4) & named, (p == 5) & named, (p == 6) & named,
-        acronym, gap <= 3, np.log1p(later - earlier) / 3, np.log1p(np.maximum(gap, 0)) / 5,
+    return (
+        gap <= 3,
+        np.log1p(later - earlier) / 3,
+        np.log1p(np.maximum(gap, 0)) / 5,
         of.paragraph[later] == of.paragraph[earlier],
-        definite & named, definite & ~named, of.indefinite[later], same(of.surname), later - earlier == 1,
-        of.start[earlier] < 300, same_kind, (p == 8) & (gap <= 3), (least == 0) & (p == 0) & (q == 0),
-    )  # fmt: skip
-    return np.stack([np.asarray(c, dtype=np.float32) for c in columns], axis=1)
+        later - earlier == 1,
+        of.start[earlier] < 300,
+        (of.pronoun[later] == 8) & (gap <= 3),
+    )
 
 
-def _shared(names: Floats, later: Ints, earlier: Ints) -> Floats:
-    """How many names each pair shares."""
+def equal(one: Ints, other: Ints, later: Ints, earlier: Ints) -> Flags:
+    """Whether a trait of the later mention is another of the earlier, and is there at all."""
+    alike: Flags = (one[later] == other[earlier]) & (one[later] > 0)
+    return alike
+
+
+def shared_names(names: Floats, later: Ints, earlier: Ints) -> Floats:
+    """How many names each pair shares; the whole table at once while it is small."""
     if len(names) <= 4 * REACH:
         table: Floats = names @ names.T
         return table[later, earlier]
-    return np.einsum("pw,pw->p", names[later], names[earlier])
+    shared: Floats = np.einsum("pw,pw->p", names[later], names[earlier])
+    return shared
+
+
+# Where each of FEATURES stands among what by_name, by_place and the kinds give.
+ORDER = [*range(15), 20, 21, 22, 23, *range(15, 19), 24, 25, 27, 26, 19]

@@ -84,7 +84,9 @@ def stretches(labels: Ints, glued: Ints) -> Iterator[tuple[int, int]]:
     """First and last piece of each span of a layer of begin (odd) and inside (even) labels, 0 outside."""
     start = None
     for i, label in enumerate([*labels.tolist(), 0]):
-        same = start is not None and label > 0 and (label % 2 == 0 or (i < len(glued) and glued[i] and labels[i - 1] > 0))
+        same = (
+            start is not None and label > 0 and (label % 2 == 0 or (i < len(glued) and glued[i] and labels[i - 1] > 0))
+        )
         if start is not None and not same:
             yield start, i - 1
             start = None
@@ -112,7 +114,11 @@ def cues(pieces: Tokens, scores: Joined, settings: Settings) -> tuple[list[Ancho
         at, start = int(scores.anchors[row]), scores.offsets[row]
         runs = [(f + start, last + start) for f, last in filled[row]["cue"].runs] or [(at, at)]
         content = filled[row]["content"].runs
-        if sure[row] >= settings["cue_threshold"] and content and not any(taken[f : last + 1].any() for f, last in runs):
+        if (
+            sure[row] >= settings["cue_threshold"]
+            and content
+            and not any(taken[f : last + 1].any() for f, last in runs)
+        ):
             for first, last in runs:
                 taken[first : last + 1] = True
             kept.append(row)
@@ -144,22 +150,29 @@ def roles_of(scores: Floats) -> dict[str, Filling]:
     return {role.name: fillings(scores[None, :, i], role.runs)[0] for i, role in enumerate(ROLES)}
 
 
-def anchor(pieces: Tokens, scores: Joined, row: int, sure: float, filled: Mapping[str, Filling], fitted: Settings | None) -> Anchor:
+def anchor(
+    pieces: Tokens, scores: Joined, row: int, sure: float, filled: Mapping[str, Filling], fitted: Settings | None
+) -> Anchor:
     """One cue as a record of the reading; its score is the confidence where that has been fitted."""
     at, start = int(scores.anchors[row]), scores.offsets[row]
-    roles = {
-        name: Role(spans=tuple(span(pieces, f + start, l + start) for f, l in got.runs), score=rounded(got.probability))
-        for name, got in filled.items()
-    }
+    roles = {name: role(pieces, got, start) for name, got in filled.items()}
     if not roles["cue"].spans:
         roles["cue"] = Role(spans=(span(pieces, at, at),), score=roles["cue"].score)
     return Anchor(
         head="cue",
         span=span(pieces, at, at),
-        score=rounded(confidence(sure, {n: f.probability for n, f in filled.items()}, fitted["weights"]) if fitted else sure),
+        score=rounded(
+            confidence(sure, {n: f.probability for n, f in filled.items()}, fitted["weights"]) if fitted else sure
+        ),
         tags={"kind": tag(KIND, scores.kind[row]), "certainty": tag(CERTAINTY, scores.certainty[row])},
         roles=roles,
     )
+
+
+def role(pieces: Tokens, got: Filling, start: int) -> Role:
+    """A filling of pieces, counted from `start`, as characters."""
+    spans = tuple(span(pieces, first + start, last + start) for first, last in got.runs)
+    return Role(spans=spans, score=rounded(got.probability))
 
 
 def tag(head: Tags, logits: Floats) -> tuple[str, float]:

@@ -54,9 +54,7 @@ def joined(pieces: Tokens, windows: list[Window], scores: list[Scores]) -> Joine
     }
     places = zip(windows, scores, mine, strict=True)
     anchors = np.concatenate([s.anchors[m] + w.start for w, s, m in places])
-    roles = [
-        r.reshape(len(r), len(ROLES), len(PARTS)) for s, m in zip(scores, mine, strict=True) for r in s.roles[m]
-    ]
+    roles = [r.reshape(len(r), len(ROLES), len(PARTS)) for s, m in zip(scores, mine, strict=True) for r in s.roles[m]]
     offsets = [w.start for w, m in zip(windows, mine, strict=True) for _ in range(int(m.sum()))]
     return Joined(**whole, **anchored, anchors=anchors, roles=roles, offsets=offsets)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -67,7 +68,7 @@ def antecedents(
     learnt = np.einsum("pw,pw->p", one[later], other[earlier]) / np.sqrt(LINK)
     each = learnt + said @ np.array(given["weights"], dtype=np.float32) + given["bias"]
     bounds = np.searchsorted(later, np.arange(len(mentions) + 1))
-    for mention, (start, end) in enumerate(zip(bounds, bounds[1:], strict=False)):
+    for mention, (start, end) in enumerate(pairwise(bounds)):
         if end > start:
             sure = softmax(np.concatenate([[given["none"]], each[start:end]]).astype(np.float32))
             best = int(sure.argmax())

@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import onnxruntime
+from onnxruntime.capi import onnxruntime_pybind11_state as state
 
 from onrecord.encode.tokens import Ints
 from onrecord.errors import ModelUnusable
@@ -23,6 +24,8 @@ from onrecord.ontology import ontology
 
 Floats = npt.NDArray[np.float32]
 
+# What the runtime raises on a file that is no model, or one that it cannot run.
+BROKEN = (state.Fail, state.InvalidProtobuf, state.InvalidGraph, state.InvalidArgument, state.NotImplemented)
 OUTPUTS = ("name", "mention", "cue", "first", "last", "anchors", "roles", "kind", "certainty", "child", "parent")
 
 
@@ -56,8 +59,10 @@ class Network:
         try:
             self.session = self._opened(path)
             self.settings: Mapping[str, Any] = json.loads(self.session.get_modelmeta().custom_metadata_map["onrecord"])
-        except (OSError, KeyError, ValueError, RuntimeError, onnxruntime.capi.onnxruntime_pybind11_state.Fail) as error:
-            raise ModelUnusable(f"{path or 'the weights'}: cannot be loaded ({error}); install onrecord again") from error
+        except (OSError, KeyError, ValueError, RuntimeError, *BROKEN) as error:
+            raise ModelUnusable(
+                f"{path or 'the weights'}: cannot be loaded ({error}); install onrecord again"
+            ) from error
         if self.settings["ontology"] != ontology().version:
             raise ModelUnusable(
                 f"the weights speak ontology {self.settings['ontology']}, the package {ontology().version}: "

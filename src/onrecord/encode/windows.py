@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -42,7 +43,7 @@ def windows(pieces: Tokens) -> list[Window]:
     while bounds[-1][1] < len(pieces):
         start = next_start(pieces, bounds[-1][1])
         bounds.append((start, min(start + WINDOW, len(pieces))))
-    middles = [(later[0] + earlier[1]) // 2 for earlier, later in zip(bounds, bounds[1:], strict=False)]
+    middles = [(later[0] + earlier[1]) // 2 for earlier, later in pairwise(bounds)]
     edges = [0, *middles]
     return [Window(s, e, own, owned) for (s, e), own, owned in zip(bounds, edges, [*middles, len(pieces)], strict=True)]
 

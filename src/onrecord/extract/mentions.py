@@ -78,10 +78,14 @@ class Cast:
         text = self._report.text
         wanted = NAMED.get(kind, ("organization", "place", "person"))
         if kind not in ("people", "unnamed"):
-            inside = [n.span for n in self._reading.names if n.label in wanted and any(_heads(s, n.span, text) for s in spans)]
+            inside = [
+                n.span for n in self._reading.names if n.label in wanted and any(_heads(s, n.span, text) for s in spans)
+            ]
             if inside:
                 return max(inside, key=lambda s: (len(s), -s.start)).of(text)
-        return _spoken(max(spans, key=lambda s: (not PRONOUN.match(s.of(text)), _fullness(s.of(text)), -s.start)).of(text))
+        return _spoken(
+            max(spans, key=lambda s: (not PRONOUN.match(s.of(text)), _fullness(s.of(text)), -s.start)).of(text)
+        )
 
 
 def _further(reading: Reading) -> Iterator[Tagged]:

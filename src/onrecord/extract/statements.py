@@ -23,7 +23,8 @@ def statements(report: Report, reading: Reading, cast: Cast) -> tuple[Statement,
     parents = carried(reading, contents, kept)
     ids = {i: content_id("statement", report.id, *_anchor(reading.anchors[i])) for i in kept}
     return tuple(
-        statement(report, reading.anchors[i], contents[i], cast, ids[i], ids.get(parents.get(i, -1)), spoken) for i in kept
+        statement(report, reading.anchors[i], contents[i], cast, ids[i], ids.get(parents.get(i, -1)), spoken)
+        for i in kept
     )
 
 
@@ -96,7 +97,11 @@ def carried(reading: Reading, contents: Sequence[tuple[Span, ...]], kept: Sequen
     Taken from the surest link on, so that no chain can bite its own tail.
     """
     sure = {(x.source, x.target): x.score for x in reading.links if x.head == "carrier"}
-    best = {child: max((weigh(child, p, reading, contents, sure), p) for p in kept if p != child) for child in kept if len(kept) > 1}
+    best = {
+        child: max((weigh(child, p, reading, contents, sure), p) for p in kept if p != child)
+        for child in kept
+        if len(kept) > 1
+    }
     parents: dict[int, int] = {}
     for child, (score, parent) in sorted(best.items(), key=lambda b: (-b[1][0], b[0])):
         if score > 0 and child not in line_of(parents, parent):
@@ -105,7 +110,11 @@ def carried(reading: Reading, contents: Sequence[tuple[Span, ...]], kept: Sequen
 
 
 def weigh(
-    child: int, parent: int, reading: Reading, contents: Sequence[tuple[Span, ...]], sure: Mapping[tuple[int, int], float]
+    child: int,
+    parent: int,
+    reading: Reading,
+    contents: Sequence[tuple[Span, ...]],
+    sure: Mapping[tuple[int, int], float],
 ) -> float:
     """How much speaks for a parent, as log-odds; above 0 it carries the child.
 
