@@ -43,9 +43,15 @@ def outcome(given: Report | str, network: Network) -> Outcome:
     except ReportRefused as refusal:
         return refusal
     except Exception as fault:  # a fault of ours in one report must not lose the rest of a batch
-        name = given[:40] if isinstance(given, str) else given.given_id or given.id
         reason = f"onrecord failed on this report ({type(fault).__name__}: {fault}); please tell its makers"
-        return ReportRefused(name, None, reason)
+        return ReportRefused(*found(given), reason)
+
+
+def found(given: Report | str) -> tuple[str, int | None]:
+    """Where a report comes from, as a refusal names it: its file and line, else its id."""
+    if isinstance(given, str):
+        return "-", None
+    return given.file or given.given_id or given.id, given.line
 
 
 def record(report: Report, network: Network) -> Record:

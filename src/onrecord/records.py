@@ -91,7 +91,8 @@ class Report:
 
     `given_id` is the caller's own id; `credit` the agency as the table of agencies names it;
     `published` ISO 8601; `language` ISO 639-1; `original` the characters before normalising and
-    `offsets` the way back to them; `warnings` what a reader of the record should know.
+    `offsets` the way back to them; `warnings` what a reader of the record should know; `file` and `line` are where
+    it was found, and no part of what it is.
     """
 
     text: str
@@ -106,6 +107,8 @@ class Report:
     original: str = field(default="", repr=False, compare=False)
     offsets: OffsetMap = field(default_factory=OffsetMap, repr=False, compare=False)
     warnings: tuple[str, ...] = ()
+    file: str | None = field(default=None, compare=False)
+    line: int | None = field(default=None, compare=False)
 
     @property
     def id(self) -> str:

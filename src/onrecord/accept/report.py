@@ -54,6 +54,8 @@ def report_from_text(
         language=language_of(clean),
         original=original,
         offsets=offsets,
+        file=file,
+        line=line,
         warnings=(*warnings, *_date_warnings(published, day), *_text_warnings(original, clean)),
     )
 

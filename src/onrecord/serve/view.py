@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
+from pathlib import Path
 
 from rich.console import Console
 from rich.text import Text
@@ -61,8 +62,9 @@ def rule(heading: Text, width: int) -> Text:
 
 
 def _head(report: Report, width: int) -> Iterator[Text]:
-    """The report's own id or ours, its title or first words, and where, when and from whom it comes."""
-    name = one_line(report.given_id or report.id, width // 2)
+    """The report's own id, its file or our id, its title or first words, and where, when and from whom it comes."""
+    found = report.file and report.file != "-" and not report.line and Path(report.file).name
+    name = one_line(report.given_id or found or report.id, width // 2)
     if not report.title:
         name = one_line(f"{name} · {report.text[: 2 * width]}", width * 3 // 4)
     yield rule(Text(name, palette.TITLE), width)
