@@ -76,16 +76,16 @@ class Cast:
     def _name(self, spans: Sequence[Span], kind: str) -> str:
         """The longest name of the right sort in any mention, else the longest mention that is no pronoun."""
         text = self._report.text
+        if kind not in ("people", "unnamed") and (inside := list(self._proper(spans, kind))):
+            return _spoken(max(inside, key=lambda s: (len(s), -s.start)).of(text))
+        return _spoken(max(spans, key=lambda s: _fullness(s.of(text))).of(text))
+
+    def _proper(self, spans: Sequence[Span], kind: str) -> Iterator[Span]:
+        """Names that a mention is about, of the sort that actors of this kind have."""
         wanted = NAMED.get(kind, ("organization", "place", "person"))
-        if kind not in ("people", "unnamed"):
-            inside = [
-                n.span for n in self._reading.names if n.label in wanted and any(_heads(s, n.span, text) for s in spans)
-            ]
-            if inside:
-                return max(inside, key=lambda s: (len(s), -s.start)).of(text)
-        return _spoken(
-            max(spans, key=lambda s: (not PRONOUN.match(s.of(text)), _fullness(s.of(text)), -s.start)).of(text)
-        )
+        for name in self._reading.names:
+            if name.label in wanted and any(_heads(s, name.span, self._report.text) for s in spans):
+                yield name.span
 
 
 def _further(reading: Reading) -> Iterator[Tagged]:
@@ -119,14 +119,15 @@ def _heads(mention: Span, name: Span, text: str) -> bool:
     )
 
 
-def _fullness(words: str) -> tuple[int, int]:
-    """Mentions are called by what has most names in it, then by what is shorter."""
-    return sum(w[:1].isupper() for w in words.split()), -len(words)
+def _fullness(words: str) -> tuple[bool, int, int]:
+    """How well a mention serves as a name: no pronoun, many capitals, few words beside them; of equals the first."""
+    return not PRONOUN.match(words), sum(w[:1].isupper() for w in words.split()), -len(words)
 
 
 def _spoken(words: str) -> str:
-    """A mention as a name: on one line, without leading article."""
-    return " ".join(LEADING.sub("", words, count=1).split()) or words
+    """A mention as a name: on one line, without leading article, without a bracket that does not close."""
+    whole = words if words.count("(") == words.count(")") else words.split("(")[0]
+    return " ".join(LEADING.sub("", whole, count=1).split()) or words
 
 
 def actors(report: Report, reading: Reading) -> Iterable[Actor]:
