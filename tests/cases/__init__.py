@@ -1,0 +1,1 @@
+"""A package, because tests/extract has a test_statements.py too."""
