@@ -1,14 +1,14 @@
 """Cues and their roles become statements, and hang under one another. Anchors are made by hand."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.extract.mentions import Cast
-from onrecord.extract.sentences import sentences
-from onrecord.extract.statements import content, statements
+from onrecord.extract.statements import statements
 from onrecord.records import Anchor, Link, Reading, Report, Role, Span, Statement
 
 AMISS = pytest.mark.xfail(reason="known to be amiss: take the mark off with the repair", strict=True)
@@ -23,12 +23,6 @@ def bracketed(marked: str) -> tuple[str, list[Span]]:
             runs.append(Span(len(text), len(text) + len(bare)))
         text += bare
     return text, runs
-
-
-def held(marked: str) -> list[str]:
-    """The contents that go on record for the runs between brackets."""
-    text, runs = bracketed(marked)
-    return [span.of(text) for span in content(text, runs, sentences(text))]
 
 
 def at(text: str, words: str) -> Span:
@@ -53,6 +47,15 @@ def told(text: str, *anchors: Anchor, links: dict[tuple[int, int], float] | None
     scored = tuple(Link(head="carrier", source=a, target=b, score=s) for (a, b), s in (links or {}).items())
     report, reading = Report(text=text), Reading(report="r", model="m", anchors=anchors, links=scored)
     return statements(report, reading, Cast(report, reading))
+
+
+def held(marked: str) -> list[str]:
+    """The content that goes on record for the runs between brackets."""
+    text, runs = bracketed(marked)
+    whole = cue(text, text[-1], None)
+    roles = {**whole.roles, "content": Role(spans=tuple(runs), score=0.9)}
+    found = told(text, replace(whole, roles=roles))
+    return [span.of(text) for statement in found for span in statement.content]
 
 
 def parents(found: tuple[Statement, ...]) -> list[int | None]:
