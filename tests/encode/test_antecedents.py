@@ -5,8 +5,8 @@ import tracemalloc
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, settings
+from hypothesis import strategies as st, settings
 
 from onrecord.encode.antecedents import (
     FEATURES,
@@ -146,6 +146,7 @@ def test_worded(words, bare, head, names):
 
 
 @given(st.text(max_size=30))
+@settings(deadline=None)
 def test_worded_takes_any_words(words):
     assert worded(words).pronoun in range(9)
 
@@ -156,6 +157,7 @@ def test_pairs(count, expected):
 
 
 @given(st.integers(0, 3 * REACH))
+@settings(deadline=None)
 def test_pairs_are_those_within_reach_nearest_first(count):
     later, earlier = pairs(count)
     expected = [(i, j) for i in range(count) for j in range(i - 1, max(i - REACH, 0) - 1, -1)]

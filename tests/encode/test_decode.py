@@ -4,8 +4,9 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+from chance import Chance
 from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import strategies as st, settings
 
 from onrecord.encode.decode import (
     confidence,
@@ -63,6 +64,7 @@ def test_stretches(labels, glued, expected):
 
 
 @given(st.lists(st.tuples(st.integers(0, 4), st.booleans()), max_size=30))
+@settings(deadline=None)
 def test_stretches_cover_every_label_once(rows):
     labels = np.array([label for label, _ in rows], np.int64)
     found = list(stretches(labels, np.array([glued for _, glued in rows], np.int64)))
@@ -182,12 +184,14 @@ def test_no_anchors(chance):
 
 
 @given(st.floats(0, 1), st.floats(0, 1), st.lists(st.floats(-3, 3), min_size=5, max_size=5))
+@settings(deadline=None)
 def test_confidence_is_a_probability(cue, role, weights):
     assert 0 <= confidence(cue, {r.name: role for r in ROLES}, weights) <= 1
     assert len(evidence(cue, {r.name: role for r in ROLES})) == 4
 
 
 @given(st.floats(0, 1), st.floats(0, 1))
+@settings(deadline=None)
 def test_logit_keeps_the_order_and_its_bounds(one, other):
     assert -6 <= logit(one) <= 6
     assert (logit(one) <= logit(other)) or one > other
@@ -271,6 +275,19 @@ def test_two_cues_of_a_reading_share_no_piece(chance):
 def test_anchors_of_one_syllable_differ(chance):
     anchors = read(Report(text="한국 정부는 회담이 실패했다는 주장을 부인했다 " * 10), chance).anchors
     assert len({anchor.span for anchor in anchors}) == len(anchors)
+
+
+@pytest.mark.parametrize(("weights", "low", "high"), [([0, 0, 0, 0, 9], 0.99, 1), ([0, 0, 0, 0, -9], 0, 0.01)])
+def test_a_fitted_confidence_is_the_score(weights, low, high):
+    anchors = read(Report(text=TEXT * 5), Chance(confidence={"weights": weights})).anchors
+    assert anchors and all(low <= anchor.score <= high for anchor in anchors)
+
+
+@pytest.mark.parametrize("times", [1, 5, 30])
+def test_no_two_roles_of_a_cue_share_a_word(chance, times):
+    for anchor in read(Report(text=(TEXT + "\n\n") * times), chance).anchors:
+        spans = sorted(span for role in anchor.roles.values() for span in role.spans)
+        assert not any(a.meets(b) for a, b in pairwise(spans))
 
 
 def test_reading_twice_is_equal(network):

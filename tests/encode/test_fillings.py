@@ -5,8 +5,8 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, settings
+from hypothesis import strategies as st, settings
 from hypothesis.extra.numpy import arrays
 
 from onrecord.encode.fillings import Filling, best_runs, fillings, log_total, shifted
@@ -40,6 +40,7 @@ def test_there_are_as_many_fillings_as_sets_of_tokens(tokens, most, expected):
 
 
 @given(scores, mosts)
+@settings(deadline=None)
 def test_best_is_the_highest_of_all(given, most):
     best, runs = best_runs(*parts(given), most)
     for one, top, chosen in zip(given, best, runs, strict=True):
@@ -49,12 +50,14 @@ def test_best_is_the_highest_of_all(given, most):
 
 
 @given(scores, mosts)
+@settings(deadline=None)
 def test_total_is_the_sum_of_all(given, most):
     for one, total in zip(given, log_total(*parts(given), most), strict=True):
         assert total == pytest.approx(np.logaddexp.reduce([value(one, c) for c in choices(len(one), most)]), abs=1e-6)
 
 
 @given(scores, mosts)
+@settings(deadline=None)
 def test_probability_is_the_share_of_the_best(given, most):
     for one, filling in zip(given, fillings(given, most), strict=True):
         every = [value(one, c) for c in choices(len(one), most)]
@@ -63,12 +66,14 @@ def test_probability_is_the_share_of_the_best(given, most):
 
 
 @given(scores, mosts)
+@settings(deadline=None)
 def test_an_anchor_does_not_depend_on_its_neighbours(given, most):
     alone = [fillings(given[i : i + 1], most)[0] for i in range(len(given))]
     assert fillings(given, most) == alone
 
 
 @given(st.integers(1, 2000), mosts, st.sampled_from([1.0, 10.0, 100.0]))
+@settings(deadline=None)
 def test_runs_of_a_long_text_stand_in_order_and_apart(tokens, most, spread):
     drawn = np.random.default_rng(tokens).normal(0, spread, (1, tokens, 3)).astype(np.float32)
     filling = fillings(drawn, most)[0]

@@ -2,8 +2,8 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, settings
+from hypothesis import strategies as st, settings
 
 from onrecord.encode.heads import PARTS, ROLES
 from onrecord.encode.joined import joined, sigmoid, softmax
@@ -63,12 +63,14 @@ def test_nothing_lies_inside_a_role_beyond_the_window(whole):
 
 
 @given(st.floats(-1e6, 1e6, width=32))
+@settings(deadline=None)
 def test_sigmoid(x):
     one, other = sigmoid(np.array([x, -x], np.float32))
     assert 0 <= one <= 1 and one + other == pytest.approx(1)
 
 
 @given(st.lists(st.floats(-1e6, 1e6, width=32), min_size=1, max_size=9))
+@settings(deadline=None)
 def test_softmax_sums_to_one_and_keeps_the_order(row):
     sure = softmax(np.array(row, np.float32))
     assert sure.sum() == pytest.approx(1, abs=1e-5)

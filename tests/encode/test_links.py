@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 from chance import Chance
 from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import strategies as st, settings
 
+from onrecord.encode.antecedents import FEATURES
 from onrecord.encode.heads import ACTOR, PARTS, ROLES
 from onrecord.encode.joined import Joined
 from onrecord.encode.links import FAINT, LINK, antecedents, carrier_scores, carriers, mention_kinds
@@ -47,6 +48,7 @@ def test_one_cue_has_no_carrier(contents):
 
 
 @given(st.integers(2, 6), st.floats(-5, 5))
+@settings(deadline=None)
 def test_nobody_carries_itself_and_no_more_than_one_carrier_is_likely(count, bias):
     links = carried([range(i, 12) for i in range(count)], bias=bias)
     assert all(link.source != link.target and FAINT <= link.score <= 1 for link in links)
@@ -74,7 +76,7 @@ def referred(first=None, none=0.0, mentions=MENTIONS, ends=ENDS):
     got, kinds = scores([]), np.full((len(ends), len(ACTOR.labels)), 1 / len(ACTOR.labels), np.float32)
     if first is not None:
         got.first[:] = first
-    settings = Chance(antecedent={"weights": [0.0] * 28, "bias": 0.0, "none": none}).settings
+    settings = Chance(antecedent={"weights": [0.0] * len(FEATURES), "bias": 0.0, "none": none}).settings
     return [(link.source, link.target) for link in antecedents(TEXT, mentions, got, ends, kinds, settings)]
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from onrecord.encode.antecedents import FEATURES
 from onrecord.encode.heads import ACTOR, CERTAINTY, KIND, NAME, PARTS, ROLES
 from onrecord.encode.links import LINK
 from onrecord.encode.model import Network
@@ -95,7 +96,7 @@ def test_a_copy_is_as_good(tmp_path, shipped):
 def test_settings_fit_the_features(shipped):
     given = shipped.settings
     assert given["actor_kinds"] == list(ACTOR.labels)
-    assert (len(given["carrier"]["weights"]), len(given["antecedent"]["weights"])) == (3, 28)
+    assert (len(given["carrier"]["weights"]), len(given["antecedent"]["weights"])) == (3, len(FEATURES))
     assert shipped.version == given["version"]
 
 

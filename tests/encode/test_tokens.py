@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import strategies as st, settings
 
 from onrecord.encode.tokens import CASES, CLS, GAPS, SEP, SHAPES, case, tokenizer, tokens
 
@@ -99,6 +99,7 @@ def test_arrays_are_of_one_length_and_in_range(text):
 
 
 @given(st.lists(st.sampled_from(["Ana said.", "It rained.", "\n", "\n\n", " "]), max_size=12).map("".join))
+@settings(deadline=None)
 def test_paragraphs_count_the_lines_that_begin_before_a_piece(text):
     found = tokens(text)
     breaks = [bool("\n" in text[a:b]) for a, b in zip([0, *found.ends], found.starts, strict=False)]

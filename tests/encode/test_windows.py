@@ -4,8 +4,8 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, settings
+from hypothesis import strategies as st, settings
 
 from onrecord.encode.tokens import CLS, SEP, Tokens, tokens
 from onrecord.encode.windows import OVERLAP, WINDOW, next_start, windows
@@ -24,17 +24,20 @@ texts = st.integers(0, 3000).flatmap(
 
 
 @given(texts)
+@settings(deadline=None)
 def test_each_piece_is_owned_once_and_in_order(text):
     assert [i for w in windows(text) for i in range(w.own, w.owned)] == list(range(len(text)))
 
 
 @given(texts)
+@settings(deadline=None)
 def test_a_window_holds_what_it_owns_and_no_more_than_the_model_takes(text):
     for w in windows(text):
         assert w.start <= w.own <= w.owned <= w.end <= w.start + WINDOW
 
 
 @given(texts)
+@settings(deadline=None)
 def test_windows_overlap_enough_and_not_too_much(text):
     for earlier, later in pairwise(windows(text)):
         assert OVERLAP // 4 < earlier.end - later.start <= OVERLAP
@@ -42,6 +45,7 @@ def test_windows_overlap_enough_and_not_too_much(text):
 
 
 @given(texts)
+@settings(deadline=None)
 def test_a_later_window_starts_with_a_paragraph_if_it_can(text):
     for earlier, later in pairwise(windows(text)):
         overlap = range(earlier.end - OVERLAP, earlier.end - OVERLAP // 4)
