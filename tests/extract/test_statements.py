@@ -11,8 +11,6 @@ from onrecord.extract.mentions import Cast
 from onrecord.extract.statements import statements
 from onrecord.records import Anchor, Link, Reading, Report, Role, Span, Statement
 
-AMISS = pytest.mark.xfail(reason="known to be amiss: take the mark off with the repair", strict=True)
-
 
 def bracketed(marked: str) -> tuple[str, list[Span]]:
     """A text without its square brackets, and what stood between them."""
@@ -124,8 +122,6 @@ CLOSED = [
     ('["We will go] and soon," he said.', ['"We will go']),
     ('["Stork" is what they call] it, "a bird".', ['"Stork" is what they call']),
     ('He said it was ["thin as paper].', ['"thin as paper']),
-]
-CLOSED_AMISS = [
     ("[‘They’re tired],’ he said.", ["‘They’re tired,’"]),
     ("['They're tired],' he said.", ["'They're tired,'"]),
     ('He said [it was "thin as paper]."', ['it was "thin as paper."']),
@@ -135,9 +131,7 @@ CLOSED_AMISS = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("marked", "expected"), [*CLOSED, *(pytest.param(*case, marks=AMISS) for case in CLOSED_AMISS)]
-)
+@pytest.mark.parametrize(("marked", "expected"), CLOSED)
 def test_content_closes_the_quotation_that_it_opens(marked, expected):
     assert held(marked) == expected
 
@@ -173,7 +167,6 @@ BACKWARDS = (
 )
 
 
-@AMISS
 def test_the_innermost_carries_when_links_are_equal():
     equal = {(0, 1): 0.5, (0, 2): 0.5, (1, 2): 0.5}
     assert parents(told(LOST, *BACKWARDS, links=equal)) == [1, 2, None]

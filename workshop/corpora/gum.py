@@ -81,12 +81,14 @@ def document(path: Path, genre: str) -> Document:
 def rebuilt(conllu: str) -> Text:
     """The words of a CoNLL-U file with offsets in the text that they make; paragraphs are parted by a blank line."""
     built = Text()
-    gap = ""
+    gap, inner, after = "", 0, " "  # the last part of a word printed as one ("2-3 Trump's"), and what follows it
     for number, block in enumerate(re.split(r"\n\s*\n", conllu.strip())):
         if "# newpar" in block and built.text:
             gap = "\n\n"
         for line in block.splitlines():
             columns = line.split("\t")
+            if whole := re.fullmatch(r"\d+-(\d+)", columns[0]):
+                inner, after = int(whole[1]), gap_after(columns[9])
             if line.startswith("#") or not columns[0].isdigit():
                 continue
             start = len(built.text) + len(gap)
@@ -95,8 +97,15 @@ def rebuilt(conllu: str) -> Text:
             built.words.append(
                 Word(start, len(built.text), columns[1], columns[4], entity[1] if entity else "", number)
             )
-            gap = "" if "SpaceAfter=No" in columns[9] else " "
+            place = int(columns[0])
+            gap = "" if place < inner else after if place == inner else gap_after(columns[9])
+        inner = 0
     return built
+
+
+def gap_after(misc: str) -> str:
+    """What parts a word from the next."""
+    return "" if "SpaceAfter=No" in misc else " "
 
 
 def brackets(words: list[Word]) -> Iterator[tuple[int, int, str, str, list[Word]]]:

@@ -21,7 +21,7 @@ def documents(folder: Path) -> Iterator[Document]:
     What stands inside a content is unknown ground for further cues: only outermost attributions are marked.
     """
     for name, path in sorted(first_annotators(folder).items()):
-        text = next((folder / "text").glob(f"{name}*")).read_bytes().decode("utf-8")
+        text = (folder / "text" / f"{name}.txt").read_bytes().decode("utf-8")
         cues = tuple(attributions(path, text))
         unknown = tuple(run for c in cues for run in c.content)
         yield Document(id=name, corpus="polnear", text=text, open_terms=False, cues=cues, cues_unknown=unknown)

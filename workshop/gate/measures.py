@@ -1,6 +1,7 @@
 """How a record compares with an annotated document: the definitions that tuning, calibration and the gate share.
 
-They are those of shared/annotation/score.py (which scores the gate itself), written for Document and Record.
+They follow shared/annotation/score.py, which scores the gate itself, but over what Document holds: outermost mentions
+and contents whose pieces are joined, so figures of mentions, pairs and exact statements differ by a few points.
 """
 
 from __future__ import annotations

@@ -54,11 +54,11 @@ class Cast:
     def _spelt_alike(self) -> Iterator[tuple[int, int]]:
         """Pairs of mentions that are the same name of a person, organisation or place, letter for letter."""
         names = {name.span: name for name in self._reading.names if name.label in ("person", "organization", "place")}
-        first: dict[str, int] = {}
+        first: dict[tuple[str, str], int] = {}
         for i, mention in enumerate(self._mentions):
             bare = _bare(self._report.text, mention.span)
             if bare in names:
-                yield i, first.setdefault(bare.of(self._report.text), i)
+                yield i, first.setdefault((names[bare].label, bare.of(self._report.text)), i)
 
     def _named(self, group: list[Tagged]) -> Actor:
         spans = tuple(sorted({m.span for m in group}))

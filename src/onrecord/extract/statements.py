@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from onrecord.extract.channels import channel_of
@@ -12,13 +13,13 @@ from onrecord.extract.sentences import sentences
 from onrecord.records import Anchor, Reading, Report, Span, Statement, content_id
 
 EDGE = " \t\n,;:.—–-"
-MARKS = {'"': '"', "“": "”", "‘": "’", "«": "»", "„": "“", "'": "'"}
+CLOSING = "\"”“’'»«」』"
 
 
 def statements(report: Report, reading: Reading, cast: Cast) -> tuple[Statement, ...]:
     """The statements of a report, in order of their cues."""
     spoken, ends = quoted(report.text), sentences(report.text)
-    contents = [content(report.text, a.roles["content"].spans, ends) for a in reading.anchors]
+    contents = [content(report.text, a.roles["content"].spans, ends, spoken) for a in reading.anchors]
     kept = [i for i, c in enumerate(contents) if c]
     parents = carried(reading, contents, kept)
     ids = {i: content_id("statement", report.id, *_anchor(reading.anchors[i])) for i in kept}
@@ -60,9 +61,9 @@ def statement(
     )
 
 
-def content(text: str, runs: Iterable[Span], ends: Sequence[Span]) -> tuple[Span, ...]:
+def content(text: str, runs: Iterable[Span], ends: Sequence[Span], spoken: Sequence[Span]) -> tuple[Span, ...]:
     """The runs of a content as they go on record: cut where a sentence ends, without commas and stops at the edges."""
-    return tuple(trimmed for run in runs for piece in cut(run, ends) if (trimmed := trim(text, piece)))
+    return tuple(trimmed for run in runs for piece in cut(run, ends) if (trimmed := trim(text, piece, spoken)))
 
 
 def cut(run: Span, ends: Sequence[Span]) -> Iterator[Span]:
@@ -72,23 +73,23 @@ def cut(run: Span, ends: Sequence[Span]) -> Iterator[Span]:
             yield Span(max(run.start, sentence.start), min(run.end, sentence.end))
 
 
-def trim(text: str, span: Span) -> Span | None:
-    """A span without white space and points at its edges; a quotation that it opens it also closes."""
+def trim(text: str, span: Span, spoken: Sequence[Span]) -> Span | None:
+    """A span without white space and points at its edges; a quotation that opens in it also closes."""
     start, end = span.start, span.end
     while start < end and text[start] in EDGE:
         start += 1
     while start < end and text[end - 1] in EDGE:
         end -= 1
-    if start == end:
-        return None
-    closing = MARKS.get(text[start])
-    if closing and closing not in text[start + 1 : end]:
-        after = end
-        while after < len(text) and text[after] in ",.!?":
-            after += 1
-        if text[after : after + 1] == closing:
-            end = after + 1
-    return Span(start, end)
+    return Span(start, closed(text, start, end, spoken)) if start < end else None
+
+
+def closed(text: str, start: int, end: int, spoken: Sequence[Span]) -> int:
+    """The end, after the mark that closes a quotation opened since the start, if only points part the two."""
+    last = bisect_left(spoken, end, key=lambda quotation: quotation.start) - 1
+    if last < 0 or not start <= spoken[last].start < end < spoken[last].end:
+        return end
+    rest = text[end : spoken[last].end]
+    return spoken[last].end if rest[-1] in CLOSING and not any(map(str.isalnum, rest)) else end
 
 
 def carried(reading: Reading, contents: Sequence[tuple[Span, ...]], kept: Sequence[int]) -> Mapping[int, int]:
@@ -97,13 +98,14 @@ def carried(reading: Reading, contents: Sequence[tuple[Span, ...]], kept: Sequen
     Taken from the surest link on, so that no chain can bite its own tail.
     """
     sure = {(x.source, x.target): x.score for x in reading.links if x.head == "carrier"}
+    size = [sum(map(len, held)) for held in contents]
     best = {
-        child: max((weigh(child, p, reading, contents, sure), p) for p in kept if p != child)
+        child: max((weigh(child, p, reading, contents, sure), -size[p], p) for p in kept if p != child)
         for child in kept
         if len(kept) > 1
     }
     parents: dict[int, int] = {}
-    for child, (score, parent) in sorted(best.items(), key=lambda b: (-b[1][0], b[0])):
+    for child, (score, _, parent) in sorted(best.items(), key=lambda b: (-b[1][0], b[0])):
         if score > 0 and child not in line_of(parents, parent):
             parents[child] = parent
     return parents
@@ -118,7 +120,7 @@ def weigh(
 ) -> float:
     """How much speaks for a parent, as log-odds; above 0 it carries the child.
 
-    The learnt link speaks, and that the parent's content holds the child's cue, the tightest content most.
+    The learnt link speaks, and that the parent's content holds the child's cue; of two alike the tighter carries.
     """
     p = min(max(sure.get((child, parent), 0.0), 0.01), 0.99)
     cue = reading.anchors[child].span
