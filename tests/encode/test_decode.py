@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from chance import Chance
 from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st, settings
+from hypothesis import strategies as st
 
 from onrecord.encode.decode import (
     confidence,

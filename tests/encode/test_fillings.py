@@ -6,7 +6,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st, settings
+from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from onrecord.encode.fillings import Filling, best_runs, fillings, log_total, shifted

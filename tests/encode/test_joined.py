@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st, settings
+from hypothesis import strategies as st
 
 from onrecord.encode.heads import PARTS, ROLES
 from onrecord.encode.joined import joined, sigmoid, softmax

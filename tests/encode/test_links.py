@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from chance import Chance
 from hypothesis import given, settings
-from hypothesis import strategies as st, settings
+from hypothesis import strategies as st
 
 from onrecord.encode.antecedents import FEATURES
 from onrecord.encode.heads import ACTOR, PARTS, ROLES

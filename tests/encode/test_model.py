@@ -117,6 +117,11 @@ def test_shapes_of_the_scores(shipped, inputs):
     assert ((got.anchors >= 0) & (got.anchors < n)).all()
 
 
+def test_anchors_are_the_pieces_that_may_well_start_a_cue(shipped, inputs):
+    got = shipped.run(inputs)
+    assert got.anchors.tolist() == np.flatnonzero(got.cue > np.log(0.1 / 0.9)).tolist()
+
+
 def test_the_same_window_gives_the_same_bits(shipped, inputs):
     first, again, other = shipped.run(inputs), shipped.run(inputs), Network().run(inputs)
     for name in first.__slots__:

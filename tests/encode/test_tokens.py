@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st, settings
+from hypothesis import strategies as st
 
 from onrecord.encode.tokens import CASES, CLS, GAPS, SEP, SHAPES, case, tokenizer, tokens
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st, settings
+from hypothesis import strategies as st
 
 from onrecord.encode.tokens import CLS, SEP, Tokens, tokens
 from onrecord.encode.windows import OVERLAP, WINDOW, next_start, windows
