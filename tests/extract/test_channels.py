@@ -123,4 +123,4 @@ def test_a_long_line_takes_no_longer(piece: str) -> None:
     text = piece * (1_000_000 // len(piece))
     started = time.perf_counter()
     channel_of(text, [Span(500_000, 500_004)], [Span(500_100, 999_000)], Span(499_990, 499_999))
-    assert time.perf_counter() - started < 1
+    assert time.perf_counter() - started < 30  # quadratic time takes minutes; a busy machine does not

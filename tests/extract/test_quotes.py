@@ -134,4 +134,4 @@ def test_any_content_is_quoted_somehow(text: str) -> None:
 def test_time_is_linear(piece: str) -> None:
     started = time.perf_counter()
     quoted(piece * 100_000)
-    assert time.perf_counter() - started < 5
+    assert time.perf_counter() - started < 30  # quadratic time takes minutes; a busy machine does not

@@ -91,4 +91,4 @@ def test_sentences_hold_all_but_white_space_in_order(text: str) -> None:
 def test_time_is_linear(piece: str) -> None:
     started = time.perf_counter()
     sentences(piece * 100_000)
-    assert time.perf_counter() - started < 5
+    assert time.perf_counter() - started < 30  # quadratic time takes minutes; a busy machine does not
