@@ -115,14 +115,12 @@ def test_fewer_reports_than_workers():
     assert [type(record) for record in flow.read(iter([Report(text="It rained.")]), jobs=2)] == [Record]
 
 
-@pytest.mark.xfail(strict=True, raises=TypeError, reason="bug: a refusal cannot be pickled, so it breaks the workers")
 @pytest.mark.parametrize("line", [None, 3])
 def test_a_refusal_travels_between_processes(line):
     back = pickle.loads(pickle.dumps(ReportRefused("a.txt", line, "no text")))
     assert (back.file, back.line, back.reason, str(back)) == ("a.txt", line, "no text", str(back))
 
 
-@pytest.mark.xfail(strict=True, reason="bug: a refusal cannot be pickled, so it breaks the workers")
 def test_a_blank_text_breaks_no_worker():
     got = [type(outcome) for outcome in flow.read(["It rained.", "", "It snowed."], jobs=2)]
     assert got == [Record, ReportRefused, Record]
@@ -138,9 +136,7 @@ if __name__ == "__main__":
 """
 
 
-@pytest.mark.parametrize(
-    "jobs", [1, pytest.param(2, marks=pytest.mark.xfail(strict=True, reason="bug: BrokenProcessPool comes instead"))]
-)
+@pytest.mark.parametrize("jobs", [1, 2])
 def test_missing_weights_are_told(tmp_path, jobs):
     shutil.copytree(Path(str(files("onrecord"))), tmp_path / "onrecord", ignore=shutil.ignore_patterns("reader.onnx"))
     (tmp_path / "bare.py").write_text(BARE.format(jobs=jobs))

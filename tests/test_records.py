@@ -208,7 +208,6 @@ def test_an_unsound_record_does_not(given, told):
     assert given.report.id in str(raised.value) and isinstance(raised.value, OnrecordError)
 
 
-@pytest.mark.xfail(strict=True, raises=(pytest.fail.Exception, ValueError), reason="bug: its truth is its length")
 @pytest.mark.parametrize("span", [Span(3, 3), Span(99, 99), Span(5, 3)])
 def test_a_source_span_without_a_character_does_not_leave(span):
     with pytest.raises(RecordInvalid):

@@ -1,5 +1,7 @@
 """Everything that can go wrong, as one short tree. Each message names what failed and says what to do."""
 
+from __future__ import annotations
+
 
 class OnrecordError(Exception):
     """Base of every error that onrecord raises on purpose."""
@@ -15,6 +17,10 @@ class ReportRefused(OnrecordError):
     def __init__(self, file: str, line: int | None, reason: str) -> None:
         super().__init__(f"{file}:{line}: {reason}" if line else f"{file}: {reason}")
         self.file, self.line, self.reason = file, line, reason
+
+    def __reduce__(self) -> tuple[type[ReportRefused], tuple[str, int | None, str]]:
+        """So that a refusal travels between processes: by its parts, not by its message."""
+        return type(self), (self.file, self.line, self.reason)
 
 
 class ModelUnusable(OnrecordError):

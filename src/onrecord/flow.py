@@ -29,8 +29,8 @@ def read(reports: Iterable[Report | str], *, jobs: int = 1, network: Network | N
     `jobs` is the number of processes (one core each); what comes out is the same for any. A report that cannot be
     read comes out as ReportRefused, and the rest goes on.
     """
-    if jobs == 1:
-        loaded = network or Network()
+    loaded = network or Network()  # with workers too, so that unusable weights are told here and once
+    if jobs <= 1:
         return (outcome(report, loaded) for report in reports)
     return _by_workers(reports, jobs)
 
@@ -76,10 +76,13 @@ def _by_workers(reports: Iterable[Report | str], jobs: int) -> Iterator[Outcome]
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_load) as pool:
         send: Callable[[Report | str], Future[Outcome]] = lambda report: pool.submit(_work, report)  # noqa: E731
         waiting.extend(map(send, islice(coming, jobs * AHEAD)))
-        while waiting:
-            done = waiting.popleft().result()
-            waiting.extend(map(send, islice(coming, 1)))
-            yield done
+        try:
+            while waiting:
+                done = waiting.popleft().result()
+                waiting.extend(map(send, islice(coming, 1)))
+                yield done
+        finally:  # a reader who stops early does not wait for reports that nobody wants
+            pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _load() -> None:

@@ -241,7 +241,7 @@ class Statement:
         return {
             "id": self.id,
             "source": self.source,
-            "source_span": self.source_span.to_json() if self.source_span else None,
+            "source_span": None if self.source_span is None else self.source_span.to_json(),
             "cue": [s.to_json() for s in self.cue],
             "content": [s.to_json() for s in self.content],
             "in": self.inside,
@@ -289,7 +289,7 @@ class Record:
         for statement in self.statements:
             yield from statement.cue
             yield from statement.content
-            if statement.source_span:
+            if statement.source_span is not None:
                 yield statement.source_span
         yield from (name.span for name in self.names)
 

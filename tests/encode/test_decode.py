@@ -271,7 +271,6 @@ def test_two_cues_of_a_reading_share_no_piece(chance):
     assert not any(a.meets(b) for a, b in pairwise(spans))
 
 
-@pytest.mark.xfail(strict=True, reason="bug: pieces of one Korean syllable share its span")
 def test_anchors_of_one_syllable_differ(chance):
     anchors = read(Report(text="한국 정부는 회담이 실패했다는 주장을 부인했다 " * 10), chance).anchors
     assert len({anchor.span for anchor in anchors}) == len(anchors)

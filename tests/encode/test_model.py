@@ -73,7 +73,6 @@ def test_a_model_of_somebody_else(tmp_path, properties):
     assert told.startswith(str(tmp_path / "other.onnx")) and told.endswith("install onrecord again")
 
 
-@pytest.mark.xfail(strict=True, reason="bug: settings without a version of the ontology raise KeyError or TypeError")
 @pytest.mark.parametrize("settings", ["{}", "[]", "1"])
 def test_settings_without_ontology(tmp_path, settings):
     assert "install" in refused(foreign(tmp_path / "other.onnx", onrecord=settings))
@@ -84,7 +83,6 @@ def test_another_ontology(tmp_path):
     assert "ontology 0.0" in told and told.endswith("install the two of one version")
 
 
-@pytest.mark.xfail(strict=True, reason="bug: the message about the ontology does not name the file")
 def test_another_ontology_names_the_file(tmp_path):
     assert str(tmp_path / "old.onnx") in refused(rewritten(tmp_path / "old.onnx", ontology="0.0"))
 

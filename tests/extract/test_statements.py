@@ -147,12 +147,12 @@ RELAY = (
 @pytest.mark.parametrize(
     ("links", "expected"),
     [
-        ({(1, 0): 0.3}, [None, 0, None]),
+        ({(1, 0): 0.3}, [None, 0, 1]),
         ({(1, 0): 0.9, (2, 1): 0.9}, [None, 0, 1]),
         ({(1, 0): 0.5, (2, 0): 0.5, (2, 1): 0.5}, [None, 0, 1]),
         ({(1, 0): 0.9, (2, 0): 0.9, (2, 1): 0.6}, [None, 0, 0]),
-        ({(0, 1): 0.4, (0, 2): 0.3}, [None, None, None]),
-        ({(0, 2): 0.9, (2, 0): 0.9}, [None, None, 0]),
+        ({(0, 1): 0.4, (0, 2): 0.3}, [None, 0, 1]),
+        ({(0, 2): 0.9, (2, 0): 0.9}, [None, 0, 0]),
     ],
 )
 def test_a_cue_inside_another_content_hangs_under_it(links, expected):

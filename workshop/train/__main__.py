@@ -139,6 +139,7 @@ def one_step(
 ) -> dict[str, float]:
     """One batch: forward, backward, step; gives the losses."""
     reader.train()
+    torch.manual_seed(SEED + step)  # a training that goes on draws the same dropout as one that never stopped
     share = min((step + 1) / (WARM * steps), (steps - step) / (steps * (1 - WARM)), 1.0)
     for group in optimizer.param_groups:
         group["lr"] = group["peak"] * share

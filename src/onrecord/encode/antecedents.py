@@ -32,6 +32,8 @@ PRONOUNS = {
     "we": 6, "us": 6, "our": 6, "ours": 6, "ourselves": 6,
     "you": 7, "your": 7, "who": 8, "which": 8, "that": 8, "whom": 8, "whose": 8,
 }  # fmt: skip
+# Spelt in capitals these are a country, a body and a trade.
+ACRONYMS = {"US", "WHO", "IT"}
 LEADING = re.compile(r"\A(?:(?:the|a|an|his|her|its|their|our|my|this|that|these|those|some)\s+)+", re.IGNORECASE)
 DEFINITE = re.compile(r"(?:the|this|that|these|those|both)\b", re.IGNORECASE)
 INDEFINITE = re.compile(r"(?:an?|some|several|many|another|one|two|three|four|five|six|\d+)\b", re.IGNORECASE)
@@ -132,7 +134,7 @@ def worded(words: str) -> Worded:
     capitals = tuple(w.lower() for w in WORD.findall(bare) if w[0].isupper())
     names = tuple(w for w in capitals if w not in SMALL)
     initials = "".join(w[0] for w in names)
-    pronoun = PRONOUNS.get(words.lower(), 0)
+    pronoun = 0 if words in ACRONYMS else PRONOUNS.get(words.lower(), 0)
     return Worded(
         words=bare.lower(),
         head="" if pronoun else head,
@@ -211,11 +213,13 @@ def equal(one: Ints, other: Ints, later: Ints, earlier: Ints) -> Flags:
 
 
 def shared_names(names: Floats, later: Ints, earlier: Ints) -> Floats:
-    """How many names each pair shares; the whole table at once while it is small."""
-    if len(names) <= 4 * REACH:
-        table: Floats = names @ names.T
-        return table[later, earlier]
-    shared: Floats = np.einsum("pw,pw->p", names[later], names[earlier])
+    """How many names each pair shares, by tables of REACH mentions against those that they look back on."""
+    shared = np.empty(len(later), dtype=np.float32)
+    for at in range(0, len(names), REACH):
+        first = max(0, at - REACH)
+        table = names[at : at + REACH] @ names[first : at + REACH].T
+        part = slice(*np.searchsorted(later, (at, at + REACH)))
+        shared[part] = table[later[part] - at, earlier[part] - first]
     return shared
 
 

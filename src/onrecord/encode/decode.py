@@ -114,7 +114,7 @@ def cues(pieces: Tokens, scores: Joined, settings: Settings) -> tuple[list[Ancho
     filled = {int(row): roles_of(scores.roles[row]) for row in likely}
     kept, taken = [], np.zeros(len(pieces), dtype=bool)
     for row in sorted(filled, key=lambda r: (-float(sure[r]), r)):
-        mine = occupied(filled[row]["cue"], int(scores.anchors[row]), scores.offsets[row])
+        mine = occupied(pieces, filled[row]["cue"], int(scores.anchors[row]), scores.offsets[row])
         if filled[row]["content"].runs and not taken[mine].any():
             taken[mine] = True
             kept.append(row)
@@ -124,9 +124,12 @@ def cues(pieces: Tokens, scores: Joined, settings: Settings) -> tuple[list[Ancho
     return anchors, np.array(kept, dtype=np.int64)
 
 
-def occupied(cue: Filling, at: int, start: int) -> list[int]:
-    """The pieces of a cue, its anchor at least; runs are counted from `start`."""
-    return [i + start for first, last in cue.runs for i in range(first, last + 1)] or [at]
+def occupied(pieces: Tokens, cue: Filling, at: int, start: int) -> list[int]:
+    """The pieces of a cue and of its anchor, and those that share a character with it; runs count from `start`."""
+    held = {at} | {i + start for first, last in cue.runs for i in range(first, last + 1)}
+    spans = {(int(pieces.starts[i]), int(pieces.ends[i])) for i in held}
+    near = (i for h in held for i in range(max(0, h - 3), min(len(pieces), h + 4)))
+    return sorted(held | {i for i in near if (int(pieces.starts[i]), int(pieces.ends[i])) in spans})
 
 
 def evidence(cue: float, roles: Mapping[str, float]) -> list[float]:

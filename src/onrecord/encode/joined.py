@@ -32,12 +32,18 @@ class Joined:
     roles: list[Floats]
     offsets: list[int]
 
-    def inside(self, role: int) -> Floats:
-        """How much each piece of the report lies in a role, 0 to 1: (anchors, pieces); 0 outside an anchor's window."""
-        out = np.zeros((len(self.roles), len(self.cue)), dtype=np.float32)
-        for row, (scores, start) in enumerate(zip(self.roles, self.offsets, strict=True)):
-            out[row, start : start + len(scores)] = sigmoid(scores[:, role, PARTS.index("inside")])
-        return out
+    def inside(self, role: int, rows: Ints) -> tuple[int, Floats]:
+        """How much each piece lies in a role of the anchors at `rows`, 0 to 1, and the piece that is counted from.
+
+        The table is (rows, pieces) over the windows of these anchors; 0 outside an anchor's own window.
+        """
+        first = min(self.offsets[r] for r in rows)
+        last = max(self.offsets[r] + len(self.roles[r]) for r in rows)
+        out = np.zeros((len(rows), last - first), dtype=np.float32)
+        for i, row in enumerate(rows):
+            start = self.offsets[row] - first
+            out[i, start : start + len(self.roles[row])] = sigmoid(self.roles[row][:, role, PARTS.index("inside")])
+        return first, out
 
 
 def joined(pieces: Tokens, windows: list[Window], scores: list[Scores]) -> Joined:

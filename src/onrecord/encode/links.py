@@ -13,6 +13,7 @@ from onrecord.encode.heads import ACTOR, ROLES
 from onrecord.encode.joined import Joined, softmax
 from onrecord.encode.model import Floats
 from onrecord.encode.tokens import Ints
+from onrecord.encode.windows import WINDOW
 from onrecord.records import Link, Span
 
 LINK = 96  # width of both sides of a mention's link
@@ -22,20 +23,25 @@ FAINT = 0.02
 
 
 def carriers(scores: Joined, kept: Ints, settings: Mapping[str, Any]) -> Iterator[Link]:
-    """Links from a cue to those that may carry it, by places in the reading, each with its probability."""
-    if len(kept) < 2:
-        return
-    chosen = carrier_scores(scores, kept, settings)
-    sure = softmax(chosen)[:, 1:]
-    for child, parent in np.argwhere(sure >= FAINT).tolist():
-        yield Link(head="carrier", source=child, target=parent, score=round(float(sure[child, parent]), 4))
+    """Links from a cue to those that may carry it, by places in the reading, each with its probability.
+
+    A cue looks at those of its own window and of the windows that overlap it.
+    """
+    offsets = np.array(scores.offsets, dtype=np.int64)[kept]
+    for start in dict.fromkeys(offsets.tolist()):
+        near = np.flatnonzero(np.abs(offsets - start) < WINDOW)
+        sure = softmax(carrier_scores(scores, kept[near], settings))[:, 1:]
+        for child, parent in np.argwhere(sure >= FAINT).tolist():
+            if offsets[near[child]] == start:
+                score = round(float(sure[child, parent]), 4)
+                yield Link(head="carrier", source=int(near[child]), target=int(near[parent]), score=score)
 
 
 def carrier_scores(scores: Joined, kept: Ints, settings: Mapping[str, Any]) -> Floats:
     """(cues, 1 + cues): how well each cue hangs under none, then under each other one."""
     child, parent = scores.child[kept], scores.parent[kept]
-    inside = scores.inside(CONTENT)[kept]
-    holds = inside[:, scores.anchors[kept]].T
+    first, inside = scores.inside(CONTENT, kept)
+    holds = inside[:, scores.anchors[kept] - first].T
     shared = inside @ inside.T
     size = inside.sum(axis=1)
     alike = shared / (size[:, None] + size[None] - shared + 1)

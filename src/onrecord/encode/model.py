@@ -59,13 +59,14 @@ class Network:
         try:
             self.session = self._opened(path)
             self.settings: Mapping[str, Any] = json.loads(self.session.get_modelmeta().custom_metadata_map["onrecord"])
-        except (OSError, KeyError, ValueError, RuntimeError, *BROKEN) as error:
+            spoken = self.settings["ontology"]
+        except (OSError, KeyError, TypeError, ValueError, RuntimeError, *BROKEN) as error:
             raise ModelUnusable(
                 f"{path or 'the weights'}: cannot be loaded ({error}); install onrecord again"
             ) from error
-        if self.settings["ontology"] != ontology().version:
+        if spoken != ontology().version:
             raise ModelUnusable(
-                f"the weights speak ontology {self.settings['ontology']}, the package {ontology().version}: "
+                f"{path or 'the weights'}: they speak ontology {spoken}, the package {ontology().version}; "
                 "install the two of one version"
             )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -16,6 +17,8 @@ CASES = ("unknown", "lower", "initial", "capitals", "mixed")
 GAPS = ("none", "space", "line")
 SHAPES = len(CASES) * len(GAPS)
 CLS, SEP = 101, 102
+# Half a character each: no encoding has them, and the tokenizer takes none.
+SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ def tokenizer() -> Tokenizer:
 
 def tokens(text: str) -> Tokens:
     """The word pieces of a text."""
-    encoded = tokenizer().encode(text, add_special_tokens=False)
+    encoded = tokenizer().encode(SURROGATES.sub("\ufffd", text), add_special_tokens=False)
     offsets = encoded.offsets
     shapes, paragraphs, paragraph, before = [], [], 0, 0
     for start, end in offsets:

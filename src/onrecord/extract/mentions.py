@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, takewhile
 
 from onrecord.records import Actor, Reading, Report, Span, Tagged, content_id
 
 LEADING = re.compile(r"\A(?:the|a|an)\s+", re.IGNORECASE)
+# No mention of the training reports has more characters than 400; a window of the reader holds some 3,000.
+LONGEST = 4000
 NAMED = {"person": ("person",), "media": ("organization",), "armed_group": ("organization",)}
 PRONOUN = re.compile(
     r"(?:he|she|it|they|i|we|you|him|her|them|me|us|his|its|their|my|our|your|hers|theirs|ours|mine|"
@@ -23,13 +27,15 @@ class Cast:
     def __init__(self, report: Report, reading: Reading) -> None:
         self._report, self._reading = report, reading
         self._mentions = [*reading.mentions, *_further(reading)]
+        self._names = sorted(reading.names, key=lambda name: name.span)
         self.actors = tuple(self._named(group) for group in self._groups())
-        self._of = [(m, actor) for actor in self.actors for m in actor.mentions]
+        self._of = {m: actor for actor in self.actors for m in actor.mentions}
+        self._sorted = sorted(self._of)
 
     def at(self, span: Span) -> Actor | None:
         """The actor whose mention shares most with a span, the shorter mention where two share alike."""
-        shared = [(_overlap(m, span), -len(m), -m.start, actor) for m, actor in self._of if m.meets(span)]
-        return max(shared, key=lambda s: s[:3])[3] if shared else None
+        meeting = list(_meeting(self._sorted, span))
+        return self._of[max(meeting, key=lambda m: (_overlap(m, span), -len(m), -m.start))] if meeting else None
 
     def _groups(self) -> list[list[Tagged]]:
         """Mentions that antecedents join, and names that are spelt alike however far apart; in order of the text."""
@@ -83,19 +89,29 @@ class Cast:
     def _proper(self, spans: Sequence[Span], kind: str) -> Iterator[Span]:
         """Names that a mention is about, of the sort that actors of this kind have."""
         wanted = NAMED.get(kind, ("organization", "place", "person"))
-        for name in self._reading.names:
-            if name.label in wanted and any(_heads(s, name.span, self._report.text) for s in spans):
-                yield name.span
+        for mention in spans:
+            first, last = (
+                bisect_left(self._names, at, key=lambda name: name.span.start) for at in (mention.start, mention.end)
+            )
+            for name in self._names[first:last]:
+                if name.label in wanted and _heads(mention, name.span, self._report.text):
+                    yield name.span
 
 
 def _further(reading: Reading) -> Iterator[Tagged]:
     """Sources that no mention covers: they are actors too."""
-    taken = [m.span for m in reading.mentions]
+    taken = sorted(m.span for m in reading.mentions)
     for anchor in reading.anchors:
         for span in anchor.roles["source"].spans:
-            if not any(span.meets(t) for t in taken):
-                taken.append(span)
+            if not any(_meeting(taken, span)):
+                insort(taken, span)
                 yield Tagged(span=span, label="unnamed", score=anchor.roles["source"].score)
+
+
+def _meeting(spans: Sequence[Span], span: Span) -> Iterator[Span]:
+    """Those of spans in order that share a character with one. None is longer than LONGEST."""
+    first = bisect_left(spans, Span(span.start - LONGEST, 0))
+    return (s for s in takewhile(lambda s: s.start < span.end, islice(spans, first, None)) if s.meets(span))
 
 
 def _overlap(one: Span, other: Span) -> float:
@@ -121,7 +137,7 @@ def _heads(mention: Span, name: Span, text: str) -> bool:
 
 def _fullness(words: str) -> tuple[bool, int, int]:
     """How well a mention serves as a name: no pronoun, many capitals, few words beside them; of equals the first."""
-    return not PRONOUN.match(words), sum(w[:1].isupper() for w in words.split()), -len(words)
+    return not PRONOUN.match(words) or words in ("US", "WHO"), sum(w[:1].isupper() for w in words.split()), -len(words)
 
 
 def _spoken(words: str) -> str:
