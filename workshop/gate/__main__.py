@@ -9,6 +9,7 @@ them). Nothing here is trained or tuned on.
 from __future__ import annotations
 
 import argparse
+import gzip
 import json
 import subprocess
 import sys
@@ -23,6 +24,8 @@ from workshop.corpora import names as name_corpora
 from workshop.corpora.documents import Document
 from workshop.corpora.mix import kept_back, unpacked
 from workshop.gate.measures import calibration_error, matched, names
+
+READ = [sys.executable, "-m", "onrecord", "read", "--json"]
 
 
 @dataclass(frozen=True)
@@ -60,12 +63,12 @@ def main() -> None:
     sys.exit(not all(row.held for row in rows))
 
 
-def read(texts: Iterable[dict[str, Any]], run: Path, name: str) -> Path:
+def read(texts: Iterable[dict[str, Any]], run: Path, name: str, *options: str) -> Path:
     """Reports through the program, as a user runs it; gives the file of records."""
     given, records = run / f"{name}.jsonl", run / f"{name}.records.jsonl"
     given.write_text("".join(json.dumps(t) + "\n" for t in texts), encoding="utf-8")
     with records.open("w", encoding="utf-8") as out:
-        subprocess.run([sys.executable, "-m", "onrecord", "read", "--json", str(given)], stdout=out, check=True)
+        subprocess.run([*READ, *options, str(given)], stdout=out, check=True)
     return records
 
 
@@ -136,6 +139,27 @@ def name_rows(corpora: Path, _: Path, run: Path) -> Iterable[Row]:
         yield Row("names", f"{name}, {len(held)} kept", names(aligned(held, records)).f1, floor)
 
 
+def unlabelled_rows(corpora: Path, _: Path, run: Path) -> Iterable[Row]:
+    """Every unlabelled story read; every span in its text; 200 of them the same in another order and process."""
+    packed = (corpora / "wire/unlabelled.jsonl.gz").read_bytes()
+    stories = [json.loads(line) for line in gzip.decompress(packed).splitlines()]
+    records = read(stories, run, "unlabelled", "--jobs", "2").read_text(encoding="utf-8").splitlines()
+    standing = sum(all_stand(json.loads(line)) for line in records)
+    yield Row("records whose spans all stand, %", "unlabelled", 100 * standing / len(stories), 100)
+    again = read(stories[199::-1], run, "reversed").read_text(encoding="utf-8").splitlines()
+    same = sum(one == other for one, other in zip(records[:200], reversed(again), strict=True))
+    yield Row("the same in another order, %", "200 unlabelled", same / 2, 100)
+
+
+def all_stand(record: dict[str, Any]) -> bool:
+    """Whether each span of a record holds characters of its text."""
+    text = record["report"]["text"]
+    spans = [m for a in record["actors"] for m in a["mentions"]] + [n["span"] for n in record["names"]]
+    for statement in record["statements"]:
+        spans += [*statement["cue"], *statement["content"], *filter(None, [statement["source_span"]])]
+    return all(0 <= start < end <= len(text) and text[start:end].strip() for start, end in spans)
+
+
 def calibration(corpora: Path, records: Path) -> float:
     """Expected calibration error of the confidence of statements on wire dev."""
     _, dev = wire.split(corpora / "wire")
@@ -179,7 +203,12 @@ def moved(record: dict[str, Any], text: str) -> Record:
     return Record(report=Report(text=text), model="", ontology="", statements=tuple(statements), names=names)
 
 
-MEASURES: tuple[Callable[[Path, Path, Path], Iterable[Row]], ...] = (wire_rows, polnear_rows, name_rows)
+MEASURES: tuple[Callable[[Path, Path, Path], Iterable[Row]], ...] = (
+    wire_rows,
+    polnear_rows,
+    name_rows,
+    unlabelled_rows,
+)
 
 
 if __name__ == "__main__":

@@ -30,10 +30,10 @@ from workshop.gate.measures import Statements, calibration_error, matched, menti
 Pairs = list[tuple[Document, Record]]
 
 TRIED = {
-    "cue_threshold": (0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6),
-    "mention_bias": (-0.5, 0.0, 0.5, 1.0, 1.5),
+    "cue_threshold": (0.4, 0.5, 0.6, 0.7, 0.8),
+    "mention_bias": (0.0, 1.0, 2.0, 3.0),
 }
-NONE = (-1.5, -1.0, -0.5, 0.0, 0.5, 1.0)
+NONE = (0.0, 1.0, 2.0)
 
 
 def main() -> None:

@@ -1,15 +1,15 @@
 """The text of a report, normalised once, with the way back to every character of the original.
 
-What changes, and nothing else does:
+Only white space changes, and half characters: whoever compares a record with a report of theirs, white space apart,
+finds the same characters.
 
-- line ends (CR, CR LF, vertical tab, form feed, U+2028, U+2029) become a line feed, tabs and exotic spaces a space;
-- C1 control characters become what Windows-1252 means by the same byte (U+0092 is an apostrophe): they are what is
-  left of such text read as Latin-1; the five bytes it leaves undefined are removed;
-- other control characters, zero-width and direction marks, byte order marks and soft hyphens are removed;
+- line ends (CR, CR LF, vertical tab, form feed, U+0085, U+2028, U+2029) become a line feed, tabs, separators and exotic
+  spaces a space;
 - lone surrogates become U+FFFD, so that the text can be written as UTF-8;
 - spaces at the ends of lines are removed, three or more line feeds become two, the blank around the text goes.
 
-Letters are never composed or decomposed, and single line feeds inside a paragraph stay.
+Zero-width marks, soft hyphens and control characters stay where they are: the reader passes over them, and the view
+for people writes them out. Letters are never composed or decomposed, and single line feeds inside a paragraph stay.
 """
 
 from __future__ import annotations
@@ -19,28 +19,22 @@ from array import array
 
 from onrecord.records import OffsetMap
 
-SPACES = "\t\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+SPACES = (
+    "\t\x1c\x1d\x1e\x1f\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+)
 """Characters that stand for a plain space."""
 
-LINE_ENDS = "\r\v\f\u2028\u2029"
+LINE_ENDS = "\r\v\f\x85\u2028\u2029"
 """Characters that stand for a line feed."""
 
-REMOVED = (
-    r"[\x00-\x08\x0e-\x1f\x7f\x81\x8d\x8f\x90\x9d\xad\u061c\u180e\u200b-\u200f"
-    r"\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]+"
-)
-"""A regular expression for the characters that are left out."""
-
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
-_WINDOWS = {byte: bytes([byte]).decode("cp1252", "ignore") for byte in range(0x80, 0xA0)}
 _ONE_FOR_ONE = {
-    **{byte: letter for byte, letter in _WINDOWS.items() if letter},
     **dict.fromkeys(map(ord, SPACES), " "),
     **dict.fromkeys(map(ord, LINE_ENDS), "\n"),
 }
 # In this order: each leaves what the next one looks for. Possessive and looking behind, so that a million spaces
 # cost a million steps.
-_LEFT_OUT = [re.compile(REMOVED), re.compile(r"\r(?=\n)")]
+_LEFT_OUT = re.compile(r"\r(?=\n)")
 _LEFT_OUT_OF_LINES = [re.compile(r"(?<! ) ++(?=\n|\Z)"), re.compile(r"(?<=\n\n)\n+")]
 
 
@@ -57,8 +51,7 @@ def one_line(text: str) -> str:
 def normalise(original: str) -> tuple[str, OffsetMap]:
     """The text of a report and, for each of its characters, where it came from in the original."""
     text, places = without_surrogates(original), array("L", range(len(original)))
-    for pattern in _LEFT_OUT:
-        text, places = _without(pattern, text, places)
+    text, places = _without(_LEFT_OUT, text, places)
     text = text.translate(_ONE_FOR_ONE)
     for pattern in _LEFT_OUT_OF_LINES:
         text, places = _without(pattern, text, places)
