@@ -40,6 +40,24 @@ TITLE = re.compile(
     r"prime|vice|minister|secretary|ambassador|general|major|colonel|king|queen|prince|princess|pope|senator|governor|mayor|"
     r"chairman|spokesman|spokeswoman|foreign|former|deputy|chief|judge|justice|chancellor"
 )
+PRONOUNS = {
+    "he",
+    "she",
+    "it",
+    "they",
+    "we",
+    "i",
+    "you",
+    "him",
+    "her",
+    "them",
+    "us",
+    "his",
+    "its",
+    "their",
+    "our",
+    "the",
+}
 LEADING = re.compile(r"(?i)(?:(?:the|a|an|his|her|its|their|our|former|late)\s+)+")
 
 
@@ -66,7 +84,7 @@ def re3d(folder: Path) -> Iterator[Document]:
                 entities.setdefault(str(line["documentId"]), []).append(span)
         for line in _objects(path):
             text, key = str(line["text"]), str(line["_id"])
-            names = tuple(longest([proper(text, *e) for e in entities.get(key, [])]))
+            names = tuple(longest([n for e in entities.get(key, []) for n in proper(text, *e)]))
             yield Document(
                 id=f"re3d_{key[:8]}",
                 corpus="re3d",
@@ -77,15 +95,29 @@ def re3d(folder: Path) -> Iterator[Document]:
             )
 
 
-def proper(text: str, start: int, end: int, kind: str | None) -> Name:
-    """The name in a span: without leading article; without kind when it is a nominal phrase."""
+def proper(text: str, start: int, end: int, kind: str | None) -> Iterator[Name]:
+    """The names in a span by the convention; without kind when it is a pronoun or a nominal phrase.
+
+    A person's name begins after the last title, an article is left out, and "Woodbridge, Virginia" is two places.
+    """
     if lead := LEADING.match(text, start, end):
         start = lead.end()
-    while kind == "person" and (word := re.match(r"\S+\s+", text[start:end])) and TITLE.fullmatch(word[0].strip()):
-        start += word.end()
-    last = re.findall(r"\w[\w.'’-]*", text[start:end])
-    named = bool(last) and (last[-1][0].isupper() or last[-1][0].isdigit()) and any(w[0].isupper() for w in last)
-    return start, end, kind if named else None
+    if kind == "person":
+        titles = [m for m in re.finditer(r"\S+\s+", text[start:end]) if TITLE.fullmatch(m[0].strip())]
+        start += titles[-1].end() if titles else 0
+    cuts = [m.span() for m in re.finditer(r"[^,]+", text[start:end])] if kind == "place" else [(0, end - start)]
+    for first, last in cuts:
+        words = text[start + first : start + last]
+        inner = len(words) - len(words.lstrip())
+        yield start + first + inner, start + first + len(words.rstrip()), kind if named(words) else None
+
+
+def named(words: str) -> bool:
+    """Whether words are a name by how they are written: capitals at both ends, and no pronoun."""
+    found = re.findall(r"\w[\w.'’-]*", words)
+    return (
+        bool(found) and found[0][0].isupper() and not found[-1][0].islower() and words.strip().lower() not in PRONOUNS
+    )
 
 
 def longest(names: Iterable[Name]) -> list[Name]:

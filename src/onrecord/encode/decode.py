@@ -54,6 +54,10 @@ def decoded(report: Report, pieces: Tokens, scores: Joined, network: Network) ->
     )
 
 
+# No corpus marks names of the kind "other", so the model was never told where they are not: they count as outside.
+UNTAUGHT = [i for i, label in enumerate(NAME.labels) if label.endswith("-other")]
+
+
 def rounded(score: float) -> float:
     """Scores leave the room with four digits, so that the last bits of a sum cannot show in a record."""
     return round(float(score), 4)
@@ -67,6 +71,8 @@ def span(pieces: Tokens, first: int, last: int) -> Span:
 def names(pieces: Tokens, logits: Floats) -> Iterator[Tagged]:
     """Names: the likeliest label of each piece, a kind that changes inside one starts another."""
     sure = softmax(logits)
+    sure[:, 0] += sure[:, UNTAUGHT].sum(axis=1)
+    sure[:, UNTAUGHT] = 0
     labels = sure.argmax(axis=1)
     for first, last in stretches(labels, whole_words(pieces)):
         within = sure[first : last + 1]
