@@ -30,10 +30,10 @@ from workshop.gate.measures import Statements, calibration_error, matched, menti
 Pairs = list[tuple[Document, Record]]
 
 TRIED = {
-    "cue_threshold": (0.4, 0.5, 0.6, 0.7, 0.8),
+    "cue_threshold": (0.5, 0.6, 0.7, 0.8),
     "mention_bias": (0.0, 1.0, 2.0, 3.0),
 }
-NONE = (0.0, 1.0, 2.0)
+NONE = (0.0, 0.5, 1.0, 1.5)
 
 
 def main() -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from onrecord.encode.antecedents import ACRONYMS, PRONOUNS
 from onrecord.encode.fillings import Filling, fillings
 from onrecord.encode.heads import ACTOR, CERTAINTY, KIND, NAME, ROLES, Tags
 from onrecord.encode.joined import Joined, joined, sigmoid, softmax
@@ -41,7 +42,7 @@ def decoded(report: Report, pieces: Tokens, scores: Joined, network: Network) ->
     return Reading(
         report=report.id,
         model=network.version,
-        names=tuple(names(pieces, scores.name)),
+        names=tuple(n for n in names(pieces, scores.name) if written_as_name(n.span.of(report.text))),
         mentions=tuple(
             Tagged(span=s, label=ACTOR.labels[int(k.argmax())], score=rounded(p))
             for (s, p), k in zip(spans, kinds, strict=True)
@@ -79,6 +80,12 @@ def names(pieces: Tokens, logits: Floats) -> Iterator[Tagged]:
         per_kind = within[:, 1::2].sum(axis=0) + within[:, 2::2].sum(axis=0)
         kind = NAME.labels[1 + 2 * int(per_kind.argmax())][2:]
         yield Tagged(span=span(pieces, first, last), label=kind, score=rounded(1 - within[:, 0].max()))
+
+
+def written_as_name(words: str) -> bool:
+    """Whether words may be a name by how they are written: with a capital or figure, and no pronoun."""
+    capital = any(c.isupper() or c.isdigit() or (c.isalpha() and not c.islower()) for c in words)
+    return capital and (words.lower() not in PRONOUNS or words in ACRONYMS)
 
 
 def whole_words(pieces: Tokens) -> Ints:

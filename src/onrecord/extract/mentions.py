@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, takewhile
 
+from onrecord.extract.aliases import LEADING, heads, same_names
 from onrecord.records import Actor, Reading, Report, Span, Tagged, content_id
 
-LEADING = re.compile(r"\A(?:the|a|an)\s+", re.IGNORECASE)
 # No mention of the training reports has more characters than 400; a window of the reader holds some 3,000.
 LONGEST = 4000
 NAMED = {"person": ("person",), "media": ("organization",), "armed_group": ("organization",)}
@@ -38,7 +38,7 @@ class Cast:
         return self._of[max(meeting, key=lambda m: (_overlap(m, span), -len(m), -m.start))] if meeting else None
 
     def _groups(self) -> list[list[Tagged]]:
-        """Mentions that antecedents join, and names that are spelt alike however far apart; in order of the text."""
+        """Mentions that antecedents join, and those that bear one name however far apart; in order of the text."""
         parent = list(range(len(self._mentions)))
 
         def root(i: int) -> int:
@@ -46,7 +46,7 @@ class Cast:
                 i = parent[i]
             return i
 
-        for one, other in (*self._links(), *self._spelt_alike()):
+        for one, other in (*self._links(), *self._same_names()):
             first, second = sorted((root(one), root(other)))
             parent[second] = first
         groups: dict[int, list[Tagged]] = {}
@@ -57,14 +57,10 @@ class Cast:
     def _links(self) -> Iterator[tuple[int, int]]:
         return ((link.source, link.target) for link in self._reading.links if link.head == "antecedent")
 
-    def _spelt_alike(self) -> Iterator[tuple[int, int]]:
-        """Pairs of mentions that are the same name of a person, organisation or place, letter for letter."""
-        names = {name.span: name for name in self._reading.names if name.label in ("person", "organization", "place")}
-        first: dict[tuple[str, str], int] = {}
-        for i, mention in enumerate(self._mentions):
-            bare = _bare(self._report.text, mention.span)
-            if bare in names:
-                yield i, first.setdefault((names[bare].label, bare.of(self._report.text)), i)
+    def _same_names(self) -> Iterator[tuple[int, int]]:
+        order = sorted(range(len(self._mentions)), key=lambda i: self._mentions[i].span)
+        for one, other in same_names(self._report.text, [self._mentions[i] for i in order], self._names):
+            yield order[one], order[other]
 
     def _named(self, group: list[Tagged]) -> Actor:
         spans = tuple(sorted({m.span for m in group}))
@@ -94,7 +90,7 @@ class Cast:
                 bisect_left(self._names, at, key=lambda name: name.span.start) for at in (mention.start, mention.end)
             )
             for name in self._names[first:last]:
-                if name.label in wanted and _heads(mention, name.span, self._report.text):
+                if name.label in wanted and heads(mention, name.span, self._report.text):
                     yield name.span
 
 
@@ -117,22 +113,6 @@ def _meeting(spans: Sequence[Span], span: Span) -> Iterator[Span]:
 def _overlap(one: Span, other: Span) -> float:
     shared = min(one.end, other.end) - max(one.start, other.start)
     return 2 * shared / (len(one) + len(other))
-
-
-def _bare(text: str, span: Span) -> Span:
-    """A mention without its leading article."""
-    lead = LEADING.match(span.of(text))
-    return Span(span.start + lead.end(), span.end) if lead else span
-
-
-def _heads(mention: Span, name: Span, text: str) -> bool:
-    """Whether a name is what its mention is about: nothing but titles before it and no "of ..." it hangs in."""
-    if not mention.holds(name):
-        return False
-    before = text[mention.start : name.start]
-    return not re.search(r"[,(]|\b(?:of|in|from|by|for|and|at|near|with|to)\b|['’]s?\s", before) and not re.match(
-        r"['’]s?\s|\s+[a-z]", text[name.end : mention.end]
-    )
 
 
 def _fullness(words: str) -> tuple[bool, int, int]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from onrecord.extract.channels import channel_of
 from onrecord.extract.mentions import Cast
 from onrecord.extract.quotes import quotation_of, quoted
-from onrecord.extract.sentences import sentences
 from onrecord.records import Anchor, Reading, Report, Span, Statement, content_id
 
 EDGE = " \t\n,;:.—–-"
@@ -22,8 +22,8 @@ CLOSING = "\"”“’'»«」』"
 
 def statements(report: Report, reading: Reading, cast: Cast) -> tuple[Statement, ...]:
     """The statements of a report, in order of their cues."""
-    spoken, ends = quoted(report.text), sentences(report.text)
-    contents = [content(report.text, a.roles["content"].spans, ends, spoken) for a in reading.anchors]
+    spoken = quoted(report.text)
+    contents = [content(report.text, a.roles["content"].spans, spoken) for a in reading.anchors]
     kept = [i for i, c in enumerate(contents) if c]
     parents = carried(reading, contents, kept)
     ids = {i: content_id("statement", report.id, *_anchor(reading.anchors[i])) for i in kept}
@@ -65,16 +65,22 @@ def statement(
     )
 
 
-def content(text: str, runs: Iterable[Span], ends: Sequence[Span], spoken: Sequence[Span]) -> tuple[Span, ...]:
-    """The runs of a content as they go on record: cut where a sentence ends, without commas and stops at the edges."""
-    return tuple(trimmed for run in runs for piece in cut(run, ends) if (trimmed := trim(text, piece, spoken)))
+def content(text: str, runs: Iterable[Span], spoken: Sequence[Span]) -> tuple[Span, ...]:
+    """The runs of a content as they go on record: cut where a paragraph ends, without commas and stops at the edges.
+
+    Not cut where a sentence ends, as the pointers of the annotation format must be: what is quoted in one breath is
+    one span of the record.
+    """
+    return tuple(trimmed for run in runs for piece in cut(text, run) if (trimmed := trim(text, piece, spoken)))
 
 
-def cut(run: Span, ends: Sequence[Span]) -> Iterator[Span]:
-    """The parts of a run that lie in one sentence each."""
-    for sentence in ends:
-        if sentence.meets(run):
-            yield Span(max(run.start, sentence.start), min(run.end, sentence.end))
+def cut(text: str, run: Span) -> Iterator[Span]:
+    """The parts of a run that lie in one paragraph each."""
+    start = run.start
+    for gap in re.finditer(r"\n+", run.of(text)):
+        yield Span(start, run.start + gap.start())
+        start = run.start + gap.end()
+    yield Span(start, run.end)
 
 
 def trim(text: str, span: Span, spoken: Sequence[Span]) -> Span | None:
