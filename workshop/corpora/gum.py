@@ -138,7 +138,8 @@ def _mention(
 def names(words: list[Word], entities: list[tuple[int, int, str, str, list[Word]]]) -> list[Name]:
     """Names by mention: its one stretch of proper nouns, or the last for a person ("Ambassador to Chad Ann Lee").
 
-    The longest wins where they overlap; stretches that no mention takes are left without a kind.
+    The longest wins where they overlap. A stretch that no mention takes as a whole is left without a kind, and so is a
+    name inside it: "Ana Lund" in "the Ana Lund Foundation for the Arts", whose own name is in two pieces.
     """
     found: list[Name] = []
     for _, _, kind, _, inside in sorted(entities, key=lambda e: e[1] - e[0]):
@@ -149,8 +150,15 @@ def names(words: list[Word], entities: list[tuple[int, int, str, str, list[Word]
                 start = max([start, *(f[1] + 1 for f in found if start <= f[0] and f[1] < end)])
             people = kind == "person" and inside[-1].tag == "NNPS"  # "Afghans": a nationality, which GUM does not mark
             found.append((start, end, None if people else NAMED[kind]))
-    free = [(*s, None) for s in stretches(words) if not any(f[0] < s[1] and s[0] < f[1] for f in found)]
+    whole = {(start, end) for start, end, _ in found}
+    free = [(*s, None) for s in stretches(words) if s not in whole and not split_between(s, found)]
     return longest(found + free)
+
+
+def split_between(stretch: tuple[int, int], found: list[Name]) -> bool:
+    """Whether names found make up a stretch between them, end to end ("United States Ann Lee")."""
+    inside = [f for f in longest(found) if stretch[0] <= f[0] and f[1] <= stretch[1]]
+    return sum(f[1] - f[0] for f in inside) + len(inside) - 1 >= stretch[1] - stretch[0]
 
 
 def stretches(words: list[Word]) -> list[tuple[int, int]]:

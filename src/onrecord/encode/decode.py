@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
-from onrecord.encode.antecedents import ACRONYMS, PRONOUNS
 from onrecord.encode.fillings import Filling, fillings
-from onrecord.encode.heads import ACTOR, CERTAINTY, KIND, NAME, ROLES, Tags
+from onrecord.encode.heads import ACTOR, CERTAINTY, KIND, ROLES, Tags
 from onrecord.encode.joined import Joined, joined, sigmoid, softmax
 from onrecord.encode.links import antecedents, carriers, mention_kinds
 from onrecord.encode.model import Floats, Network
+from onrecord.encode.spans import goes_on, names, of_words, stretches
 from onrecord.encode.tokens import Ints, Tokens, tokens
 from onrecord.encode.windows import windows
 from onrecord.records import Anchor, Reading, Report, Role, Span, Tagged
@@ -36,13 +36,13 @@ def read(report: Report, network: Network) -> Reading:
 def decoded(report: Report, pieces: Tokens, scores: Joined, network: Network) -> Reading:
     """All heads of one report."""
     settings = network.settings
-    spans, firsts_lasts = mention_spans(pieces, scores.mention, settings["mention_bias"])
+    spans, firsts_lasts = mention_spans(report.text, pieces, scores.mention, settings["mention_bias"])
     kinds = mention_kinds(scores, firsts_lasts)
     anchors, kept = cues(pieces, scores, settings)
     return Reading(
         report=report.id,
         model=network.version,
-        names=tuple(n for n in names(pieces, scores.name) if written_as_name(n.span.of(report.text))),
+        names=tuple(names(report.text, pieces, scores.name)),
         mentions=tuple(
             Tagged(span=s, label=ACTOR.labels[int(k.argmax())], score=rounded(p))
             for (s, p), k in zip(spans, kinds, strict=True)
@@ -55,10 +55,6 @@ def decoded(report: Report, pieces: Tokens, scores: Joined, network: Network) ->
     )
 
 
-# No corpus marks names of the kind "other", so the model was never told where they are not: they count as outside.
-UNTAUGHT = [i for i, label in enumerate(NAME.labels) if label.endswith("-other")]
-
-
 def rounded(score: float) -> float:
     """Scores leave the room with four digits, so that the last bits of a sum cannot show in a record."""
     return round(float(score), 4)
@@ -69,50 +65,10 @@ def span(pieces: Tokens, first: int, last: int) -> Span:
     return Span(int(pieces.starts[first]), int(pieces.ends[last]))
 
 
-def names(pieces: Tokens, logits: Floats) -> Iterator[Tagged]:
-    """Names: the likeliest label of each piece, a kind that changes inside one starts another."""
-    sure = softmax(logits)
-    sure[:, 0] += sure[:, UNTAUGHT].sum(axis=1)
-    sure[:, UNTAUGHT] = 0
-    labels = sure.argmax(axis=1)
-    for first, last in stretches(labels, whole_words(pieces)):
-        within = sure[first : last + 1]
-        per_kind = within[:, 1::2].sum(axis=0) + within[:, 2::2].sum(axis=0)
-        kind = NAME.labels[1 + 2 * int(per_kind.argmax())][2:]
-        yield Tagged(span=span(pieces, first, last), label=kind, score=rounded(1 - within[:, 0].max()))
-
-
-def written_as_name(words: str) -> bool:
-    """Whether words may be a name by how they are written: with a capital or figure, and no pronoun."""
-    capital = any(c.isupper() or c.isdigit() or (c.isalpha() and not c.islower()) for c in words)
-    return capital and (words.lower() not in PRONOUNS or words in ACRONYMS)
-
-
-def whole_words(pieces: Tokens) -> Ints:
-    """1 where a piece goes on a word of letters or digits that the piece before began: no span starts or ends there."""
-    glued = np.zeros(len(pieces), dtype=np.int64)
-    glued[1:] = pieces.starts[1:] == pieces.ends[:-1]
-    return glued
-
-
-def stretches(labels: Ints, glued: Ints) -> Iterator[tuple[int, int]]:
-    """First and last piece of each span of a layer of begin (odd) and inside (even) labels, 0 outside."""
-    start = None
-    for i, label in enumerate([*labels.tolist(), 0]):
-        same = (
-            start is not None and label > 0 and (label % 2 == 0 or (i < len(glued) and glued[i] and labels[i - 1] > 0))
-        )
-        if start is not None and not same:
-            yield start, i - 1
-            start = None
-        if start is None and label > 0:
-            start = i
-
-
-def mention_spans(pieces: Tokens, logits: Floats, bias: float) -> tuple[list[tuple[Span, float]], Ints]:
+def mention_spans(text: str, pieces: Tokens, logits: Floats, bias: float) -> tuple[list[tuple[Span, float]], Ints]:
     """Mentions with their scores, and the first and last piece of each. `bias` raises begin and inside."""
     sure = softmax(logits + np.array([0.0, bias, bias], dtype=np.float32))
-    found = list(stretches(sure.argmax(axis=1), np.zeros(len(pieces), dtype=np.int64)))
+    found = list(stretches(of_words(sure.argmax(axis=1), goes_on(text, pieces))))
     spans = [(span(pieces, f, last), 1 - float(sure[f : last + 1, 0].max())) for f, last in found]
     return spans, np.array(found, dtype=np.int64).reshape(-1, 2)
 
