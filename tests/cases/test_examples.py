@@ -8,14 +8,14 @@ from .measure import NAMES, figures, read_example
 
 # Per cent over all reports. They only go up: new weights that stay below one are not shipped.
 FLOORS = {
-    "statement": 84,
-    "exact": 67,
-    "chain edge": 12,
-    "kind": 65,
-    "certainty": 89,
-    "quote": 96,
-    "mention": 93,
-    "coreference": 50,
+    "statement": 93,
+    "exact": 82,
+    "chain edge": 78,
+    "kind": 88,
+    "certainty": 94,
+    "quote": 98,
+    "mention": 96,
+    "coreference": 72,
 }
 
 

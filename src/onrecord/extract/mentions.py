@@ -121,8 +121,9 @@ def _fullness(words: str) -> tuple[bool, int, int]:
 
 
 def _spoken(words: str) -> str:
-    """A mention as a name: on one line, without leading article, without a bracket that does not close."""
+    """A mention as a name: on one line, without article, clause ("officials, who ...") or a bracket left open."""
     whole = words if words.count("(") == words.count(")") else words.split("(")[0]
+    whole = re.split(r",? (?:who|which|that)\b", whole, maxsplit=1)[0]
     return " ".join(LEADING.sub("", whole, count=1).split()) or words
 
 
