@@ -186,8 +186,8 @@ def test_a_file_that_is_no_report(file, name, content, reason):
 
 def test_size_of_a_text(file):
     assert len(read(file("a.txt", "a" * LIMIT))[0]) == 1
-    assert read(file("a.txt", "a" * (LIMIT + 1)))[1][0][2].startswith("over 2,000,000 characters")
-    assert read(file("a.txt", "a" * (4 * LIMIT + 5)))[1][0][2].startswith("over 8,000,004 bytes")
+    assert read(file("a.txt", "a" * (LIMIT + 1)))[1][0][2].startswith("over 400,000 characters")
+    assert read(file("a.txt", "a" * (4 * LIMIT + 5)))[1][0][2].startswith("over 1,600,004 bytes")
 
 
 def test_size_of_a_line(file, monkeypatch):

@@ -53,7 +53,7 @@ def test_other_fields_are_kept_on_one_line():
         ("ok", "empty or nearly blank: give a report of some words"),
         ("\u200b\u200b", "empty or nearly blank: give a report of some words"),
         ('"' * 10_000, "empty or nearly blank: give a report of some words"),
-        ("a" * (LIMIT + 1), "over 2,000,000 characters: give one report a file, or JSON lines"),
+        ("a" * (LIMIT + 1), "over 400,000 characters: give one report a file, or JSON lines"),
     ],
 )
 def test_refused(text, reason):

@@ -213,9 +213,13 @@ def equal(one: Ints, other: Ints, later: Ints, earlier: Ints) -> Flags:
 
 
 def shared_names(names: Floats, later: Ints, earlier: Ints) -> Floats:
-    """How many names each pair shares, by tables of REACH mentions against those that they look back on."""
+    """How many names each pair shares, by tables of REACH mentions against those that they look back on.
+
+    The pairs are in order of the later mention.
+    """
     shared = np.empty(len(later), dtype=np.float32)
-    for at in range(0, len(names), REACH):
+    bounds = (int(later[0]) // REACH * REACH, int(later[-1]) + 1) if len(later) else (0, 0)
+    for at in range(*bounds, REACH):
         first = max(0, at - REACH)
         table = names[at : at + REACH] @ names[first : at + REACH].T
         part = slice(*np.searchsorted(later, (at, at + REACH)))

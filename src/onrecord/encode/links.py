@@ -18,6 +18,8 @@ from onrecord.records import Link, Span
 
 LINK = 96  # width of both sides of a mention's link
 CONTENT = [role.name for role in ROLES].index("content")
+# Pairs of mentions at a time, so that a long report does not take memory by their square.
+PAIRS = 50_000
 # Carriers less likely than this are not passed on: below it none was right on the tuning reports.
 FAINT = 0.02
 
@@ -69,10 +71,13 @@ def antecedents(
     later, earlier = pairs(len(mentions))
     sides = scores.first[ends[:, 0]] + scores.last[ends[:, 1]]
     one, other = sides[:, -2 * LINK : -LINK], sides[:, -LINK:]
-    said = features(traits(text, mentions), later, earlier, (kinds[later] * kinds[earlier]).sum(axis=1))
-    given = settings["antecedent"]
-    learnt = np.einsum("pw,pw->p", one[later], other[earlier]) / np.sqrt(LINK)
-    each = learnt + said @ np.array(given["weights"], dtype=np.float32) + given["bias"]
+    given, said = settings["antecedent"], traits(text, mentions)
+    weights, each = np.array(given["weights"], dtype=np.float32), np.empty(len(later), dtype=np.float32)
+    for at in range(0, len(later), PAIRS):
+        part = slice(at, at + PAIRS)
+        a, b = later[part], earlier[part]
+        told = features(said, a, b, (kinds[a] * kinds[b]).sum(axis=1)) @ weights + given["bias"]
+        each[part] = np.einsum("pw,pw->p", one[a], other[b]) / np.sqrt(LINK) + told
     bounds = np.searchsorted(later, np.arange(len(mentions) + 1))
     for mention, (start, end) in enumerate(pairwise(bounds)):
         if end > start:
