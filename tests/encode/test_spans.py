@@ -69,11 +69,15 @@ def test_no_span_starts_or_ends_inside_a_word(rows):
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("Ana left", [0, 0]), ("Ana, left", [0, 0, 0]), ("(Ana)", [0, 0, 0]), ("Zlatibor", [0, 1, 1, 1])],
+    [("Ana left", [0, 0]), ("Ana, left", [0, 0, 0]), ("(Ana)", [0, 0, 0])],
 )
 def test_goes_on(text, expected):
-    on = goes_on(text, tokens(text))
-    assert on.tolist() == [bool(e) for e in expected] or (text == "Zlatibor" and on[1:].all() and not on[0])
+    assert goes_on(text, tokens(text)).tolist() == expected
+
+
+def test_all_pieces_of_a_long_word_but_the_first_go_on():
+    on = goes_on("Zlatibor", tokens("Zlatibor"))
+    assert len(on) > 1 and on.tolist() == [False] + [True] * (len(on) - 1)
 
 
 @pytest.mark.parametrize(

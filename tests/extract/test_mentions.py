@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.extract.mentions import Cast, actors
+from onrecord.extract.mentions import Cast
 from onrecord.records import Anchor, Link, Reading, Report, Role, Span, Tagged
 
 
@@ -73,7 +73,8 @@ def test_antecedents_join_mentions(links, expected):
 def test_a_carrier_link_joins_no_mentions():
     mentions = tagged(HARBOUR, FIVE)
     link = Link(head="carrier", source=1, target=0, score=0.9)
-    assert len(actors(Report(text=HARBOUR), Reading(report="r", model="m", mentions=mentions, links=(link,)))) == 5
+    reading = Reading(report="r", model="m", mentions=mentions, links=(link,))
+    assert len(Cast(Report(text=HARBOUR), reading).actors) == 5
 
 
 @pytest.mark.parametrize(
@@ -172,7 +173,7 @@ def test_a_source_that_no_mention_covers_is_an_actor(sources, expected):
 
 def test_a_source_of_two_cues_is_one_actor():
     reading = Reading(report="r", model="m", anchors=(said_by(Span(0, 7)), said_by(Span(2, 7))))
-    assert [a.mentions for a in actors(Report(text=PILOT), reading)] == [(Span(0, 7),)]
+    assert [a.mentions for a in Cast(Report(text=PILOT), reading).actors] == [(Span(0, 7),)]
 
 
 @pytest.mark.parametrize(

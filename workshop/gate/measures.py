@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.records import Record, Span, Statement
-from workshop.corpora.documents import Cue, Document, Pair
+from workshop.corpora.documents import Cue, Document, Pair, joined
 
 EDGE = " \t\n\"'“”‘’.,;:()—–-"
 
@@ -135,8 +135,6 @@ def whole_gold(text: str, cue: Cue) -> list[tuple[Pair, ...]]:
 
 def whole_given(text: str, statement: Statement) -> list[tuple[Pair, ...]]:
     """Source, cue and content of a statement, with what only punctuation parts put together."""
-    from workshop.corpora.documents import joined
-
     source = [statement.source_span] if statement.source_span else []
     spans = [[(s.start, s.end) for s in part] for part in (source, statement.cue, statement.content)]
     return [bare(text, joined(text, tuple(part))) for part in spans]

@@ -30,8 +30,8 @@ from workshop.train.windows import Window, windows
 SEED = 20261129
 TOKENS = 3072  # padded pieces a batch
 ENCODER_RATE, HEAD_RATE = 2e-4, 1e-3
-# Weights of a few named features must go from 0 to 2 and more: at the rate of the heads they were still below 0.3
-# after 400 steps, and pairs of mentions at 38 instead of what the features alone give.
+# Weights of a few named features must go further than those of a matrix: at the rate of the heads they were still
+# below 0.3 after 400 steps.
 FEATURE_RATE = 2e-2
 WARM = 0.06
 AVERAGE = 0.998  # of the weights that are kept, a step; near the mean of the last 500 steps

@@ -30,7 +30,7 @@ WEIGHTS = {
     "carrier": 0.5,
     "antecedent": 0.5,
 }
-# Rare certainties count more, by the inverse root of their share in the training reports of wire
+# Rare certainties count more, by about the inverse root of their share in the reports of wire
 # (confirmed 1, asserted 85, estimated 1, possible 4, alleged 6, denied 3 in a hundred), the commonest as 1.
 RARE = torch.tensor([4.0, 1.0, 4.0, 2.5, 2.2, 3.0])
 

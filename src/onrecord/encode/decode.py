@@ -122,7 +122,7 @@ def roles_of(scores: Floats) -> dict[str, Filling]:
     """The best filling of each role of one anchor, in the order of ROLES; `scores` is (pieces, roles, parts).
 
     What one role holds no later one may: a source holds none of the cue, a content neither ("We", he said, "won't"
-    has two runs). On the tuning documents this found 1.5 in 100 contents more exactly.
+    has two runs). On the tuning documents this raised exact contents by 1.1 (wire) and 1.6 (PolNeAR).
     """
     free, out = scores.copy(), {}
     for i, role in enumerate(ROLES):
