@@ -19,6 +19,10 @@ class Ontology:
     quotes: tuple[str, ...]
     actor_kinds: tuple[str, ...]
     name_kinds: tuple[str, ...]
+    event_types: tuple[str, ...]
+    event_modes: tuple[str, ...]
+    standings: tuple[str, ...]
+    counts: tuple[str, ...]
 
 
 @cache
@@ -33,4 +37,8 @@ def ontology() -> Ontology:
         quotes=tuple(statement["quotes"]),
         actor_kinds=tuple(table["actor"]["kinds"]),
         name_kinds=tuple(table["name"]["kinds"]),
+        event_types=tuple(table["event"]["types"]),
+        event_modes=tuple(table["event"]["modes"]),
+        standings=tuple(table["event"]["standings"]),
+        counts=tuple(table["figure"]["counts"]),
     )

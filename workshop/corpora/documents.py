@@ -27,12 +27,54 @@ class Cue:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Trigger:
+    """One mention of a happening. `happening` is a number that all mentions of one happening share.
+
+    `again` marks a later mention, whose roles the annotation does not say.
+    """
+
+    trigger: Runs
+    happening: int
+    type: str
+    mode: str | None
+    standing: str
+    actor: Runs = ()
+    recipient: Runs = ()
+    place: Runs = ()
+    time: Runs = ()
+    again: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Number:
+    """A number that counts something; `happening` is that of the event in which it counts, or None."""
+
+    number: Runs
+    of: Runs
+    counts: str
+    happening: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dyad:
+    """Who did something to whom, and the types of event that it may be; what names the deed is not annotated.
+
+    One of the two actors may be None.
+    """
+
+    source: Pair | None
+    target: Pair | None
+    types: frozenset[str]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Document:
     """A text and its annotation; a layer is None where the corpus does not annotate it.
 
     `names` are (start, end, kind) with None as kind where something stands that may or may not be a name;
     `name_kinds` are the kinds that the corpus tells apart (a name of another kind is left without a label).
     `mentions` are (start, end, kind or None, cluster or None) of actors, outermost only.
+    `triggers` and `numbers` come together; `dyads` are of a corpus that names actors and type alone.
     `cues_unknown` and `mentions_unknown` are stretches where what is missing proves nothing.
     """
 
@@ -46,6 +88,9 @@ class Document:
     mentions_unknown: Runs = field(default=())
     cues: tuple[Cue, ...] | None = None
     cues_unknown: Runs = field(default=())
+    triggers: tuple[Trigger, ...] | None = None
+    numbers: tuple[Number, ...] | None = None
+    dyads: tuple[Dyad, ...] = ()
 
 
 def joined(text: str, spans: Runs) -> Runs:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import yaml
 
-from workshop.corpora import gum, names, polnear, wire
+from workshop.corpora import gum, names, plover, polnear, wire
 from workshop.corpora.documents import Document
 
 
@@ -62,6 +62,7 @@ def sources(corpora: Path, scratch: Path, *, open_only: bool) -> list[Source]:
         ("re3d", list(names.re3d(corpora / "re3d")), 10, 320),
     ]
     if not open_only:
+        every.append(("plv", list(plover.documents(corpora / "plover" / "PLV_train.tsv")), 4, 320))
         every.append(("polnear", list(polnear.documents(unpacked(corpora, "polnear", scratch) / "train")), 6, 384))
     return [
         Source(name=name, documents=usable(documents, kept, open_only), passes=passes, limit=limit)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from workshop.corpora.documents import Cue, Document, Pair, Runs, joined, outermost
+from workshop.corpora.documents import Cue, Document, Number, Pair, Runs, Trigger, joined, outermost
 
 OPEN = ("own_", "gum_", "re3d_")
 
@@ -43,6 +43,8 @@ def document(name: str, report: dict[str, Any], notes: dict[str, Any]) -> Docume
         open_terms=name.startswith(OPEN),
         mentions=tuple(outermost(mentions)),
         cues=cues(report, notes.get("statements", [])),
+        triggers=tuple(triggers(report, notes.get("events", []))),
+        numbers=tuple(numbers(report, notes)),
     )
 
 
@@ -62,6 +64,40 @@ def cues(report: dict[str, Any], statements: list[dict[str, Any]]) -> tuple[Cue,
         )
         for s in kept
     )
+
+
+def triggers(report: dict[str, Any], events: list[dict[str, Any]]) -> Iterator[Trigger]:
+    """Each event's trigger with its roles, and each later mention without."""
+    for number, event in enumerate(events):
+        said = {"happening": number, "type": event["type"], "mode": event.get("mode"), "standing": event["standing"]}
+        taking = {role: apart(report, [p for _, p in event.get(role) or []]) for role in ("actor", "recipient")}
+        where, when = event.get("place"), event.get("time")
+        yield Trigger(
+            trigger=apart(report, event["trigger"]),
+            place=apart(report, where[1]) if where else (),
+            time=apart(report, when["span"]) if when else (),
+            **taking,
+            **said,
+        )
+        for pointer in pointers(event.get("again")):
+            yield Trigger(trigger=apart(report, pointer), again=True, **said)
+
+
+def numbers(report: dict[str, Any], notes: dict[str, Any]) -> Iterator[Number]:
+    """Each figure, with the place of its event among the events."""
+    place = {event["id"]: i for i, event in enumerate(notes.get("events", [])) if "id" in event}
+    for figure in notes.get("figures", []):
+        yield Number(
+            number=apart(report, figure["span"]),
+            of=apart(report, figure.get("of")),
+            counts=figure["counts"],
+            happening=place.get(figure.get("event") or ""),
+        )
+
+
+def apart(report: dict[str, Any], value: Any) -> Runs:
+    """The pointers of a field as runs, those that only punctuation parts kept apart ("Russia, China")."""
+    return tuple(sorted(span(report, p) for p in pointers(value)))
 
 
 def runs(report: dict[str, Any], value: Any) -> Runs:

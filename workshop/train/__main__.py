@@ -53,12 +53,15 @@ def main() -> None:
     ask.add_argument(
         "--only", metavar="HEAD", choices=("name",), help="train this head alone, on the weights of --start"
     )
+    ask.add_argument("--mix", nargs="+", metavar="CORPUS", help="only these corpora; by default all")
     ask.add_argument("--passes", type=float, default=1.0, help="share of the planned passes over the corpora")
     args = ask.parse_args()
     torch.set_num_threads(2)
     torch.manual_seed(SEED)
     args.run.mkdir(parents=True, exist_ok=True)
     mix = sources(args.corpora, args.run, open_only=args.terms == "open")
+    if args.mix:
+        mix = [s for s in mix if s.name in args.mix]
     if args.only:
         mix = [s for s in mix if any(d.names is not None for d in s.documents)]
     plan = planned(mix, args.passes)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,29 +11,52 @@ import torch
 from torch import Tensor
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy, pad
 
+from onrecord.encode import counted, happenings
 from onrecord.encode.antecedents import features, pairs
-from onrecord.encode.heads import PARTS, ROLES
+from onrecord.encode.heads import ANCHORS, HAPPENING, MODE, PARTS, Anchored
+from onrecord.encode.links import carrying
 from workshop.train import runs
 from workshop.train.network import LINK, Reader
-from workshop.train.windows import UNKNOWN, Window
+from workshop.train.windows import NONE, UNKNOWN, Asked, Pairing, Window
 
 # What one error of each head counts for, so that the roles, which are most of a record, lead.
 WEIGHTS = {
     "cue": 1.0,
-    "cue role": 0.5,
-    "source role": 1.0,
-    "content role": 1.0,
+    "cue cue role": 0.5,
+    "cue source role": 1.0,
+    "cue content role": 1.0,
     "kind": 0.5,
     "certainty": 0.7,
+    "trigger": 1.0,
+    "trigger trigger role": 0.3,
+    "trigger actor role": 0.7,
+    "trigger recipient role": 0.7,
+    "trigger place role": 0.4,
+    "trigger time role": 0.4,
+    "type": 1.0,
+    "mode": 0.5,
+    "standing": 1.0,
+    "number": 0.7,
+    "number number role": 0.4,
+    "number of role": 0.3,
+    "counts": 0.4,
     "name": 0.5,
     "mention": 0.7,
     "actor": 0.3,
     "carrier": 0.5,
+    "happening": 0.7,
+    "event": 0.5,
     "antecedent": 0.5,
+    "dyad": 0.7,
 }
-# Rare certainties count more, by about the inverse root of their share in the reports of wire
-# (confirmed 1, asserted 85, estimated 1, possible 4, alleged 6, denied 3 in a hundred), the commonest as 1.
-RARE = torch.tensor([4.0, 1.0, 4.0, 2.5, 2.2, 3.0])
+# Rare labels count more, by about the inverse root of their share in the reports of wire, the commonest as 1:
+# of certainties confirmed 1, asserted 85, estimated 1, possible 4, alleged 6, denied 3 in a hundred;
+# of standings actual 60, hypothetical 15, future 12, historical 7, negated 6.
+RARE = {
+    "certainty": torch.tensor([4.0, 1.0, 4.0, 2.5, 2.2, 3.0]),
+    "standing": torch.tensor([1.0, 1.7, 1.9, 1.9, 2.5]),
+    "mode": torch.tensor([1.0] + [1.5] * (len(MODE.labels) - 1)),
+}
 
 
 @dataclass(frozen=True)
@@ -65,21 +89,19 @@ def padded(rows: list[np.ndarray], length: int, value: int) -> Tensor:
 def losses(reader: Reader, batch: Batch, hidden: Tensor) -> dict[str, Tensor]:
     """The loss of each head that has something to learn from in this batch. `hidden` is float32."""
     out = tag_losses(reader, batch, hidden)
-    asked = [(w, a) for w, window in enumerate(batch.windows) for a in window.asked]
-    if asked:
-        out |= cue_losses(reader, batch, hidden, asked)
+    for name in ANCHORS:
+        out |= start_loss(reader, batch, hidden, name)
+    seen = {name: found for name in ANCHORS if (found := Seen.of(reader, batch, hidden, name))}
+    for found in seen.values():
+        out |= anchor_losses(reader, batch, hidden, found)
+    out |= link_losses(reader, batch, hidden, seen)
     out |= mention_losses(reader, batch, hidden)
-    return out
+    return out | dyad_loss(reader, batch, hidden)
 
 
 def tag_losses(reader: Reader, batch: Batch, hidden: Tensor) -> dict[str, Tensor]:
-    """Names, mentions and first tokens of cues."""
+    """Names and mentions."""
     out: dict[str, Tensor] = {}
-    cues = batch.targets("cues")
-    if (known := cues != UNKNOWN).any():
-        scores = reader.cue(hidden).squeeze(-1)[known]
-        each = binary_cross_entropy_with_logits(scores, cues[known].float(), reduction="sum")
-        out["cue"] = each / (cues[known].sum() + 5)
     mentions = batch.targets("mentions")
     if (known := mentions != UNKNOWN).any():
         each = cross_entropy(reader.mention(hidden)[known], mentions[known], reduction="sum")
@@ -88,6 +110,18 @@ def tag_losses(reader: Reader, batch: Batch, hidden: Tensor) -> dict[str, Tensor
     if (known := names != UNKNOWN).any():
         out["name"] = name_loss(reader, batch, hidden, names, known)
     return out
+
+
+def start_loss(reader: Reader, batch: Batch, hidden: Tensor, name: str) -> dict[str, Tensor]:
+    """Tokens at which anchors of a kind start."""
+    rows = [w.starts[name] for w in batch.windows]
+    targets = padded(rows, batch.ids.shape[1], UNKNOWN)
+    known = targets != UNKNOWN
+    if not known.any():
+        return {}
+    scores = reader.anchored[name].start(hidden).squeeze(-1)[known]
+    each = binary_cross_entropy_with_logits(scores, targets[known].float(), reduction="sum")
+    return {name: each / (targets[known].sum() + 5)}
 
 
 def name_loss(reader: Reader, batch: Batch, hidden: Tensor, names: Tensor, known: Tensor) -> Tensor:
@@ -100,56 +134,132 @@ def name_loss(reader: Reader, batch: Batch, hidden: Tensor, names: Tensor, known
     return each.sum() / ((names[known] > 0).sum() / 2 + 5)
 
 
-def cue_losses(reader: Reader, batch: Batch, hidden: Tensor, asked: list) -> dict[str, Tensor]:  # type: ignore[type-arg]
-    """Roles, kind, certainty and carrier of annotated cues."""
-    window = torch.tensor([w for w, _ in asked])
-    at = torch.tensor([a.at for _, a in asked])
-    scores = reader.pairs(hidden, window, at, batch.paragraphs).unflatten(-1, (len(ROLES), len(PARTS)))
-    length, valid = batch.ids.shape[1], batch.valid[window].clone()
-    valid[:, 0] = False
-    valid[torch.arange(len(at)), batch.valid[window].sum(-1) - 1] = False
-    gold = torch.stack([pad(torch.from_numpy(a.roles), (0, length - a.roles.shape[1])) for _, a in asked])
-    out = {
-        f"{role.name} role": runs.loss(scores[:, :, i], gold[:, i], valid, role.runs).float()
-        for i, role in enumerate(ROLES)
-    }
-    inside = torch.sigmoid(scores[:, :, 2, 1].float()) * valid
-    kinds, certainties = reader.manners(hidden, window, at, inside.detach())
-    for name, given, weight in (("kind", kinds, None), ("certainty", certainties, RARE)):
-        labels = torch.tensor([getattr(a, name) for _, a in asked])
+@dataclass(frozen=True)
+class Seen:
+    """The annotated anchors of one kind in a batch with what the reader gives for them.
+
+    `scores` (anchors, tokens, roles, parts); `inside` the same as probabilities of being filled, cut off from the
+    gradient; `window` and `at` say where each anchor stands.
+    """
+
+    kind: Anchored
+    asked: list[Asked]
+    window: Tensor
+    at: Tensor
+    scores: Tensor
+    inside: Tensor
+    valid: Tensor
+
+    @staticmethod
+    def of(reader: Reader, batch: Batch, hidden: Tensor, name: str) -> Seen | None:
+        """None where the batch has no anchor of this kind."""
+        asked = [(w, a) for w, window in enumerate(batch.windows) for a in window.asked[name]]
+        if not asked:
+            return None
+        window, at = torch.tensor([w for w, _ in asked]), torch.tensor([a.at for _, a in asked])
+        valid = batch.valid[window].clone()
+        valid[:, 0] = False
+        valid[torch.arange(len(at)), batch.valid[window].sum(-1) - 1] = False
+        scores = reader.anchored[name].pairs(hidden, window, at, batch.paragraphs)
+        inside = torch.sigmoid(scores[..., PARTS.index("inside")].float()) * valid[..., None]
+        return Seen(ANCHORS[name], [a for _, a in asked], window, at, scores, inside.detach(), valid)
+
+
+def anchor_losses(reader: Reader, batch: Batch, hidden: Tensor, seen: Seen) -> dict[str, Tensor]:
+    """Roles and tags of annotated anchors."""
+    out: dict[str, Tensor] = {}
+    length = batch.ids.shape[1]
+    rows = [i for i, a in enumerate(seen.asked) if a.roles is not None]
+    gold = [pad(torch.from_numpy(a.roles), (0, length - a.roles.shape[1])) for a in seen.asked if a.roles is not None]
+    if rows:
+        table, valid = torch.stack(gold), seen.valid[rows]
+        for i, role in enumerate(seen.kind.roles):
+            each = runs.loss(seen.scores[rows, :, i], table[:, i], valid, role.runs)
+            out[f"{seen.kind.name} {role.name} role"] = each.float()
+    given = reader.anchored[seen.kind.name].tagged(hidden, seen.window, seen.at, seen.inside)
+    for name, scores in given.items():
+        labels = torch.tensor([a.tags[name] for a in seen.asked])
         if (labels != UNKNOWN).any():
-            out[name] = cross_entropy(given, labels, weight=weight, ignore_index=UNKNOWN)
-    links = [carrier_loss(reader, hidden, window, at, inside.detach(), w, batch) for w in window.unique().tolist()]
-    if links := [x for x in links if x is not None]:
-        out["carrier"] = torch.cat(links).mean()
+            out[name] = cross_entropy(scores, labels, weight=RARE.get(name), ignore_index=UNKNOWN)
     return out
 
 
-def carrier_loss(
-    reader: Reader, hidden: Tensor, window: Tensor, at: Tensor, inside: Tensor, number: int, batch: Batch
-) -> Tensor | None:
+def link_losses(reader: Reader, batch: Batch, hidden: Tensor, seen: dict[str, Seen]) -> dict[str, Tensor]:
+    """Carriers of cues, earlier mentions of happenings, events of numbers: window by window."""
+    each: dict[str, list[Tensor]] = defaultdict(list)
+    for number in range(len(batch.windows)):
+        here = {name: (found.window == number).nonzero().squeeze(-1) for name, found in seen.items()}
+        if len(rows := here.get("cue", ())) > 1:
+            each["carrier"].append(carrier_loss(reader, hidden[number], seen["cue"], rows))
+        if len(rows := here.get("trigger", ())) > 1:
+            each["happening"].append(happening_loss(reader, batch, hidden, seen["trigger"], rows, number))
+        if len(here.get("number", ())) and len(here.get("trigger", ())):
+            each["event"].append(event_loss(reader, batch, hidden[number], seen, here, number))
+    return {name: whole.mean() for name, some in each.items() if len(whole := torch.cat(some))}
+
+
+def chosen(scores: Tensor, right: Tensor, known: Tensor) -> Tensor:
+    """Negative log-probability of the right choices of each known row; a score of 0 for none comes first."""
+    scores = pad(scores, (1, 0))
+    return (scores.logsumexp(-1) - scores.masked_fill(~right, -1e9).logsumexp(-1))[known]
+
+
+def rights(same: Tensor) -> Tensor:
+    """Right choices (rows, 1 + choices): those marked, or none where no one is."""
+    return torch.cat([~same.any(-1, keepdim=True), same], -1)
+
+
+def carrier_loss(reader: Reader, vectors: Tensor, cues: Seen, rows: Tensor) -> Tensor:
     """Loss of the parent of each cue of one window; the first choice is none."""
-    rows = (window == number).nonzero().squeeze(-1)
-    parents = torch.tensor([a.parent for a in batch.windows[number].asked])
-    known = parents != UNKNOWN
-    if len(rows) < 2 or not known.any():
-        return None
-    scores = carriers(reader, hidden[number, at[rows]], inside[rows], at[rows])
-    choice = torch.where(parents == -2, 0, parents + 1)
-    return cross_entropy(scores[known], choice[known], reduction="none")
+    parents = torch.tensor([cues.asked[i].link for i in rows])
+    at, inside = cues.at[rows], cues.inside[rows, :, cues.kind.role("content")]
+    anchors = vectors[at]
+    scores = reader.links["carrier"].scores(anchors, anchors, torch.from_numpy(carrying(inside.numpy(), at.numpy())))
+    scores = scores.masked_fill(torch.eye(len(at), dtype=torch.bool), -1e9)
+    return chosen(scores, rights(parents[:, None] == torch.arange(len(at))[None]), parents != UNKNOWN)
 
 
-def carriers(reader: Reader, anchors: Tensor, inside: Tensor, at: Tensor) -> Tensor:
-    """Scores (cues, 1 + cues) of each cue's parent, none first; `inside` (cues, tokens) is what each content holds."""
-    learnt = reader.carrier_child(anchors) @ reader.carrier_parent(anchors).T / math.sqrt(LINK)
-    holds = inside[:, at].T  # (child, parent): the parent's content at the child's cue
-    shared = inside @ inside.T
-    size = inside.sum(-1)
-    alike = shared / (size[:, None] + size[None] - shared + 1)
-    within = shared / (size[:, None] + 1)
-    bias = reader.carrier_bias(torch.stack([holds, alike, within], -1)).squeeze(-1)
-    scores = (learnt + bias).masked_fill(torch.eye(len(at), dtype=torch.bool), -1e9)
-    return pad(scores, (1, 0))
+def happening_loss(
+    reader: Reader, batch: Batch, hidden: Tensor, triggers: Seen, rows: Tensor, number: int
+) -> Tensor:
+    """Loss of the earlier mention of each trigger's happening in one window; the first choice is none."""
+    told, at = batch.windows[number].told, triggers.at[rows]
+    assert told is not None
+    given = reader.anchored["trigger"].tagged(hidden, triggers.window[rows], at, triggers.inside[rows])
+    sure = [given[name].detach().softmax(-1) for name in ("type", "standing", "mode")]
+    later, earlier = (torch.from_numpy(x) for x in pairs(len(rows)))
+    alike = [(p[later] * p[earlier]).sum(-1).numpy() for p in sure]
+    said = torch.zeros(len(rows), len(rows), HAPPENING.said)
+    said[later, earlier] = torch.from_numpy(happenings.features(told, later.numpy(), earlier.numpy(), alike))
+    anchors = hidden[number, at]
+    allowed = torch.zeros(len(rows), len(rows), dtype=torch.bool)
+    allowed[later, earlier] = True
+    scores = reader.links["happening"].scores(anchors, anchors, said).masked_fill(~allowed, -1e9)
+    numbers = torch.tensor([triggers.asked[i].link for i in rows])
+    same = (numbers[:, None] == numbers[None]) & allowed
+    return chosen(scores, rights(same), torch.ones(len(rows), dtype=torch.bool))
+
+
+def event_loss(
+    reader: Reader, batch: Batch, vectors: Tensor, seen: dict[str, Seen], here: dict[str, Tensor], number: int
+) -> Tensor:
+    """Loss of the event in which each number of one window counts; the first choice is none."""
+    places = {name: standing(seen[name], rows, batch.paragraphs[number]) for name, rows in here.items()}
+    said = torch.from_numpy(counted.features(places["number"], places["trigger"]))
+    anchors = {name: vectors[seen[name].at[rows]] for name, rows in here.items()}
+    scores = reader.links["event"].scores(anchors["number"], anchors["trigger"], said)
+    events = torch.tensor([seen["trigger"].asked[i].link for i in here["trigger"]])
+    wanted = torch.tensor([seen["number"].asked[i].link for i in here["number"]])
+    same = wanted[:, None] == events[None]
+    known = (wanted == NONE) | same.any(-1)
+    return chosen(scores, rights(same), known)
+
+
+def standing(seen: Seen, rows: Tensor, paragraphs: Tensor) -> counted.Standing:
+    """Where the anchors of one window stand, and what their roles hold."""
+    at = seen.at[rows]
+    roles = {role.name: seen.inside[rows, :, i].numpy() for i, role in enumerate(seen.kind.roles)}
+    return counted.Standing(at=at.numpy(), paragraph=paragraphs[at].numpy(), roles=roles)
 
 
 def mention_losses(reader: Reader, batch: Batch, hidden: Tensor) -> dict[str, Tensor]:
@@ -190,3 +300,32 @@ def antecedents(reader: Reader, window: Window, ends: Tensor, kinds: Tensor, lat
     same_kind = (kinds[later] * kinds[earlier]).sum(-1)
     said = features(window.traits, later.numpy(), earlier.numpy(), same_kind.numpy())
     return learnt + reader.antecedent_bias(torch.from_numpy(said)).squeeze(-1)
+
+
+def dyad_loss(reader: Reader, batch: Batch, hidden: Tensor) -> dict[str, Tensor]:
+    """Negative log-probability of the type of what one actor did to another, whatever token names the deed."""
+    each = [
+        -(dyad_types(reader, batch, hidden, number, pairing) + torch.from_numpy(pairing.types).log()).logsumexp(-1)
+        for number, window in enumerate(batch.windows)
+        for pairing in window.pairings
+    ]
+    return {"dyad": torch.stack(each).mean()} if each else {}
+
+
+def dyad_types(reader: Reader, batch: Batch, hidden: Tensor, number: int, pairing: Pairing) -> Tensor:
+    """Log-probability of each type of the deed between two actors: a mean over tokens, by how well each names it.
+
+    A token names it as it is a trigger and has the two as actor and recipient.
+    """
+    head = reader.anchored["trigger"]
+    size = int(batch.valid[number].sum())
+    at = torch.arange(1, size - 1)
+    window = torch.full_like(at, number)
+    scores = head.pairs(hidden, window, at, batch.paragraphs)[..., PARTS.index("inside")].float()
+    naming = head.start(hidden[number, at]).squeeze(-1)
+    for role, place in (("actor", pairing.source), ("recipient", pairing.target)):
+        if place:
+            naming = naming + scores[:, place[0] : place[1] + 1, head.kind.role(role)].mean(-1)
+    inside = torch.sigmoid(scores) * batch.valid[number][None, :, None]
+    types = head.tagged(hidden, window, at, inside.detach())["type"]
+    return torch.logsumexp(naming.log_softmax(-1)[:, None] + types.log_softmax(-1), 0)

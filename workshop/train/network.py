@@ -14,7 +14,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 
 from onrecord.encode.antecedents import FEATURES
-from onrecord.encode.heads import ACTOR, CERTAINTY, KIND, MENTION, NAME, PARTS, ROLES
+from onrecord.encode.heads import ACTOR, ANCHORS, LINKS, MENTION, NAME, PARTS, Anchored, Links
 from onrecord.encode.tokens import SHAPES
 
 HIDDEN, LAYERS, HEADS, INNER, POSITIONS, VOCABULARY = 384, 6, 12, 1536, 512, 30522
@@ -71,6 +71,64 @@ class Encoder(nn.Module):
         return x
 
 
+class AnchorHead(nn.Module):
+    """Everything that is read around one kind of anchor: where it starts, what fills its roles, its tags."""
+
+    def __init__(self, kind: Anchored) -> None:
+        super().__init__()
+        self.kind = kind
+        outputs = len(kind.roles) * len(PARTS)
+        self.start = nn.Linear(HIDDEN, 1)
+        self.anchor_side = nn.Linear(HIDDEN, PAIR)
+        self.token_side = nn.Linear(HIDDEN, PAIR)
+        self.distance = nn.Embedding(DISTANCES, PAIR)
+        self.step = nn.Embedding(STEPS, PAIR)
+        self.pair_out = nn.Linear(PAIR, outputs)
+        self.anchor_factor = nn.Linear(HIDDEN, outputs * FACTOR)
+        self.token_factor = nn.Linear(HIDDEN, outputs * FACTOR)
+        self.manner = nn.Linear((1 + len(kind.held)) * HIDDEN, 192)
+        self.tags = nn.ModuleDict({f"{tag.name}_tag": nn.Linear(192, len(tag.labels)) for tag in kind.tags})
+
+    def pairs(self, hidden: Tensor, window: Tensor, at: Tensor, paragraphs: Tensor) -> Tensor:
+        """Role scores (anchors, tokens, roles, parts) of anchors at `at` in windows `window`, which rise."""
+        each = [self.within(hidden[w], at[window == w], paragraphs[w]) for w in window.unique_consecutive().tolist()]
+        return torch.cat(each).unflatten(-1, (len(self.kind.roles), len(PARTS)))
+
+    def within(self, vectors: Tensor, at: Tensor, paragraphs: Tensor) -> Tensor:
+        """Role scores (anchors, tokens, roles * parts) of the anchors of one window."""
+        anchors = vectors[at]
+        distance, step = buckets(at, paragraphs[None].expand(len(at), -1), len(vectors))
+        sides = self.anchor_side(anchors)[:, None] + self.token_side(vectors)[None]
+        additive = self.pair_out(nn.functional.gelu(sides + self.distance(distance) + self.step(step)))
+        left = self.anchor_factor(anchors).view(len(at), -1, FACTOR).transpose(0, 1)
+        right = self.token_factor(vectors).view(len(vectors), -1, FACTOR).permute(1, 2, 0)
+        return additive + (left @ right).permute(1, 2, 0) / math.sqrt(FACTOR)
+
+    def tagged(self, hidden: Tensor, window: Tensor, at: Tensor, inside: Tensor) -> dict[str, Tensor]:
+        """Scores of each tag, from the anchor and what its held roles hold (`inside` anchors, tokens, roles; 0..1)."""
+        parts = [hidden[window, at]]
+        for name in self.kind.held:
+            held = inside[:, :, self.kind.role(name)]
+            parts.append((held[:, None] @ hidden[window]).squeeze(1) / (held.sum(-1, keepdim=True) + 1))
+        shared = nn.functional.dropout(nn.functional.gelu(self.manner(torch.cat(parts, -1))), 0.1, self.training)
+        return {tag.name: self.tags[f"{tag.name}_tag"](shared) for tag in self.kind.tags}
+
+
+class LinkHead(nn.Module):
+    """Which anchor another points at: what is learnt of both, and what the named features say."""
+
+    def __init__(self, link: Links) -> None:
+        super().__init__()
+        self.source = nn.Linear(HIDDEN, LINK)
+        self.target = nn.Linear(HIDDEN, LINK)
+        self.said = nn.Linear(link.said, 1)
+
+    def scores(self, sources: Tensor, targets: Tensor, said: Tensor) -> Tensor:
+        """(sources, targets) of their vectors and the features (sources, targets, said)."""
+        learnt = self.source(sources) @ self.target(targets).T / math.sqrt(LINK)
+        return learnt + self.said(said).squeeze(-1)
+
+
 class Reader(nn.Module):
     """The encoder and every head. What each gives is said where it is called (`losses.py`, `export.py`)."""
 
@@ -79,46 +137,12 @@ class Reader(nn.Module):
         self.encoder = Encoder()
         self.name = nn.Linear(HIDDEN, len(NAME.labels))
         self.mention = nn.Linear(HIDDEN, len(MENTION.labels))
-        self.cue = nn.Linear(HIDDEN, 1)
         self.actor = nn.Linear(2 * HIDDEN, len(ACTOR.labels))
-        outputs = len(ROLES) * len(PARTS)
-        self.anchor_side = nn.Linear(HIDDEN, PAIR)
-        self.token_side = nn.Linear(HIDDEN, PAIR)
-        self.distance = nn.Embedding(DISTANCES, PAIR)
-        self.step = nn.Embedding(STEPS, PAIR)
-        self.pair_out = nn.Linear(PAIR, outputs)
-        self.anchor_factor = nn.Linear(HIDDEN, outputs * FACTOR)
-        self.token_factor = nn.Linear(HIDDEN, outputs * FACTOR)
-        self.manner = nn.Linear(2 * HIDDEN, 192)
-        self.kind = nn.Linear(192, len(KIND.labels))
-        self.certainty = nn.Linear(192, len(CERTAINTY.labels))
-        self.carrier_child = nn.Linear(HIDDEN, LINK)
-        self.carrier_parent = nn.Linear(HIDDEN, LINK)
-        self.carrier_bias = nn.Linear(3, 1)
         self.later = nn.Linear(2 * HIDDEN, LINK)
         self.earlier = nn.Linear(2 * HIDDEN, LINK)
         self.antecedent_bias = nn.Linear(len(FEATURES), 1)
-
-    def pairs(self, hidden: Tensor, window: Tensor, at: Tensor, paragraphs: Tensor) -> Tensor:
-        """Role scores (anchors, tokens, roles * parts) of anchors at `at` in windows `window`."""
-        anchors = hidden[window, at]
-        distance, step = buckets(at, paragraphs[window], hidden.shape[1])
-        mixed = (
-            self.anchor_side(anchors)[:, None]
-            + self.token_side(hidden)[window]
-            + self.distance(distance)
-            + self.step(step)
-        )
-        additive = self.pair_out(nn.functional.gelu(mixed))
-        left = self.anchor_factor(anchors).view(len(at), -1, FACTOR)
-        right = self.token_factor(hidden).view(*hidden.shape[:2], -1, FACTOR)[window]
-        return additive + torch.einsum("aof,atof->ato", left, right) / math.sqrt(FACTOR)
-
-    def manners(self, hidden: Tensor, window: Tensor, at: Tensor, inside: Tensor) -> tuple[Tensor, Tensor]:
-        """Kind and certainty scores of cues, from the cue and what its content holds (`inside` 0..1 per token)."""
-        held = (inside[:, None] @ hidden[window]).squeeze(1) / (inside.sum(-1, keepdim=True) + 1)
-        shared = nn.functional.gelu(self.manner(torch.cat([hidden[window, at], held], -1)))
-        return self.kind(shared), self.certainty(shared)
+        self.anchored = nn.ModuleDict({name: AnchorHead(kind) for name, kind in ANCHORS.items()})
+        self.links = nn.ModuleDict({link.name: LinkHead(link) for link in LINKS})
 
 
 def buckets(at: Tensor, paragraphs: Tensor, length: int) -> tuple[Tensor, Tensor]:

@@ -9,23 +9,41 @@ from itertools import pairwise
 import numpy as np
 
 from onrecord.encode.antecedents import Traits, traits
-from onrecord.encode.heads import ACTOR, CERTAINTY, KIND, NAME, ROLES
+from onrecord.encode.happenings import Told, told
+from onrecord.encode.heads import ACTOR, ANCHORS, NAME, Anchored
 from onrecord.encode.tokens import CLS, SEP, Ints, Tokens, tokens
 from onrecord.records import Span
-from workshop.corpora.documents import Cue, Document, Runs
+from workshop.corpora.documents import Cue, Document, Dyad, Number, Runs, Trigger
 
-UNKNOWN = -1
+UNKNOWN, NONE = -1, -2
 
 
 @dataclass(frozen=True, kw_only=True)
 class Asked:
-    """One cue of a window: its first token, what fills each role (roles, tokens), labels and parent (or UNKNOWN)."""
+    """One anchor of a window: its first token, what fills each role (roles, tokens) or None where that is unknown.
+
+    `tags` holds the label of each tag or UNKNOWN. `link` is for a cue the place of its parent among the cues of the
+    window, for a trigger the number of its happening, for a number that of its event; NONE for none, UNKNOWN where
+    the corpus does not say.
+    """
 
     at: int
-    roles: np.ndarray
-    kind: int
-    certainty: int
-    parent: int  # place among the cues of the window, -2 for none, UNKNOWN where the corpus does not say
+    span: Span
+    roles: np.ndarray | None
+    tags: dict[str, int]
+    link: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pairing:
+    """A pair of actors of a window, as first and last token, and the labels of TYPE that their deed may have.
+
+    One of the two may be None.
+    """
+
+    source: tuple[int, int] | None
+    target: tuple[int, int] | None
+    types: np.ndarray
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,8 +57,10 @@ class Window:
     names: Ints
     outside: np.ndarray  # labels of NAME that a token without a name may have in this corpus
     mentions: Ints
-    cues: Ints
-    asked: tuple[Asked, ...]
+    starts: dict[str, Ints]  # by kind of anchor: 1 where one starts
+    asked: dict[str, tuple[Asked, ...]]
+    told: Told | None  # what the words of its triggers say, in the order of asked["trigger"]
+    pairings: tuple[Pairing, ...]
     spans: Ints  # (mentions, 2) first and last token
     kinds: Ints
     clusters: Ints
@@ -85,7 +105,9 @@ def window(document: Document, pieces: Tokens, start: int, end: int) -> Window:
     place, size = Placed(pieces, start, end), end - start + 2
     edge = lambda values, first, last: np.concatenate([[first], values[start:end], [last]])  # noqa: E731
     inner = pieces.paragraphs[start:end]
-    asked, kept = _asked(document.cues or (), place, size)
+    asked = {name: tuple(_asked(document, kind, place, size)) for name, kind in ANCHORS.items()}
+    starts = {name: _starts(document, name, place, size, asked[name]) for name in ANCHORS}
+    triggers = [a.span for a in asked["trigger"]]
     spans, kinds, clusters, chars = _mentions(document, place)
     return Window(
         corpus=document.corpus,
@@ -95,8 +117,10 @@ def window(document: Document, pieces: Tokens, start: int, end: int) -> Window:
         names=_names(document, place, size),
         outside=_outside(document),
         mentions=_mention_targets(document, place, size),
-        cues=_cue_targets(document, place, size, kept),
+        starts=starts,
         asked=asked,
+        told=told(document.text, triggers) if triggers else None,
+        pairings=tuple(_pairings(document.dyads, place)),
         spans=spans,
         kinds=kinds,
         clusters=clusters,
@@ -152,39 +176,68 @@ def _mentions(document: Document, place: Placed) -> tuple[Ints, Ints, Ints, list
     )
 
 
-def _cue_targets(document: Document, place: Placed, size: int, at: list[int]) -> Ints:
-    targets = _blank(document.cues is not None, size)
-    _forget(targets, document.cues_unknown, place)
-    targets[at] = 1
+def _given(document: Document, name: str) -> tuple[Cue, ...] | tuple[Trigger, ...] | tuple[Number, ...] | None:
+    return {"cue": document.cues, "trigger": document.triggers, "number": document.numbers}[name]
+
+
+def _starts(document: Document, name: str, place: Placed, size: int, asked: tuple[Asked, ...]) -> Ints:
+    targets = _blank(_given(document, name) is not None, size)
+    if name == "cue":
+        _forget(targets, document.cues_unknown, place)
+    targets[[a.at for a in asked]] = 1
     return targets
 
 
-def _asked(cues: tuple[Cue, ...], place: Placed, size: int) -> tuple[tuple[Asked, ...], list[int]]:
-    """The cues that start in the window; a parent outside of it is unknown."""
-    firsts = {i: place(*c.cue[0]) for i, c in enumerate(cues)}
-    here = {i: found[0] for i, found in firsts.items() if found}
-    number = {i: n for n, i in enumerate(here)}
-    asked = tuple(
-        Asked(
+def _asked(document: Document, kind: Anchored, place: Placed, size: int) -> Iterator[Asked]:
+    """The anchors of one kind that start in the window, in order; of two that start at one token the first given.
+
+    What a link points at outside the window is unknown.
+    """
+    given = _given(document, kind.name) or ()
+    firsts = {i: place(*getattr(a, kind.name)[0]) for i, a in enumerate(given)}
+    here: dict[int, int] = {}
+    for i in sorted((i for i, found in firsts.items() if found), key=lambda i: (firsts[i] or (0,))[0]):
+        here.setdefault((firsts[i] or (0,))[0], i)
+    number = {i: n for n, i in enumerate(here.values())}
+    for at, i in here.items():
+        yield Asked(
             at=at,
-            roles=np.stack([_filled(getattr(cues[i], role.name), place, size, role.runs) for role in ROLES]),
-            kind=_label(KIND.labels, cues[i].kind),
-            certainty=_label(CERTAINTY.labels, cues[i].certainty),
-            parent=_parent(cues[i], number),
+            span=Span(*getattr(given[i], kind.name)[0]),
+            roles=_roles(given[i], kind, place, size),
+            tags={tag.name: _label(tag.labels, _told_label(given[i], tag.name)) for tag in kind.tags},
+            link=_link(given[i], number),
         )
-        for i, at in here.items()
-    )
-    return asked, list(here.values())
+
+
+def _roles(anchor: Cue | Trigger | Number, kind: Anchored, place: Placed, size: int) -> np.ndarray | None:
+    if isinstance(anchor, Trigger) and anchor.again:
+        return None
+    return np.stack([_filled(getattr(anchor, role.name), place, size, role.runs) for role in kind.roles])
+
+
+def _told_label(anchor: Cue | Trigger | Number, tag: str) -> str | None:
+    label: str | None = getattr(anchor, tag)
+    return label if label or tag != "mode" else "none"
 
 
 def _label(labels: tuple[str, ...], label: str | None) -> int:
     return labels.index(label) if label else UNKNOWN
 
 
-def _parent(cue: Cue, number: dict[int, int]) -> int:
-    if cue.parent is None:
-        return -2 if cue.nested else UNKNOWN
-    return number.get(cue.parent, UNKNOWN)
+def _link(anchor: Cue | Trigger | Number, number: dict[int, int]) -> int:
+    if isinstance(anchor, Cue):
+        if anchor.parent is None:
+            return NONE if anchor.nested else UNKNOWN
+        return number.get(anchor.parent, UNKNOWN)
+    return NONE if anchor.happening is None else anchor.happening
+
+
+def _pairings(dyads: tuple[Dyad, ...], place: Placed) -> Iterator[Pairing]:
+    for dyad in dyads:
+        source, target = (place(*pair) if pair else None for pair in (dyad.source, dyad.target))
+        if source or target:
+            labels = np.array([label in dyad.types for label in ANCHORS["trigger"].tags[0].labels])
+            yield Pairing(source=source, target=target, types=labels)
 
 
 def _filled(runs: Runs, place: Placed, size: int, most: int) -> np.ndarray:

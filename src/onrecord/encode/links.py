@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from onrecord.encode.antecedents import features, pairs, traits
-from onrecord.encode.heads import ACTOR, ROLES
+from onrecord.encode.heads import ACTOR
 from onrecord.encode.joined import Joined, softmax
 from onrecord.encode.model import Floats
 from onrecord.encode.tokens import Ints
@@ -17,7 +17,7 @@ from onrecord.encode.windows import WINDOW
 from onrecord.records import Link, Span
 
 LINK = 96  # width of both sides of a mention's link
-CONTENT = [role.name for role in ROLES].index("content")
+
 # Pairs of mentions at a time, so that a long report does not take memory by their square.
 PAIRS = 50_000
 # Carriers less likely than this are not passed on. On the tuning reports 5 of 33 right ones are so faint, and are
@@ -40,21 +40,15 @@ def carriers(scores: Joined, kept: Ints, settings: Mapping[str, Any]) -> Iterato
                 yield Link(head="carrier", source=int(near[child]), target=int(near[parent]), score=score)
 
 
-def carrier_scores(scores: Joined, kept: Ints, settings: Mapping[str, Any]) -> Floats:
-    """(cues, 1 + cues): how well each cue hangs under none, then under each other one."""
-    child, parent = scores.child[kept], scores.parent[kept]
-    first, inside = scores.inside(CONTENT, kept)
-    holds = inside[:, scores.anchors[kept] - first].T
+def carrying(inside: Floats, at: Ints) -> Floats:
+    """(cues, cues, features): whether the content of the second holds the first, and how far their contents agree.
+
+    `inside` (cues, pieces) is what each content holds, `at` the piece at which each cue starts.
+    """
     shared = inside @ inside.T
     size = inside.sum(axis=1)
     alike = shared / (size[:, None] + size[None] - shared + 1)
-    within = shared / (size[:, None] + 1)
-    weights, bias = settings["carrier"]["weights"], settings["carrier"]["bias"]
-    said = holds * weights[0] + alike * weights[1] + within * weights[2] + bias
-    table = child @ parent.T / np.sqrt(child.shape[1]) + said
-    np.fill_diagonal(table, -1e9)
-    out: Floats = np.pad(table, ((0, 0), (1, 0))).astype(np.float32)
-    return out
+    return np.stack([inside[:, at].T, alike, shared / (size[:, None] + 1)], axis=-1).astype(np.float32)
 
 
 def mention_kinds(scores: Joined, ends: Ints) -> Floats:
