@@ -149,11 +149,11 @@ class Role:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Anchor:
-    """One thing that the model reads around a first token: for a cue its extent, roles and tags.
+    """One thing that the model reads around a first token: a cue, trigger or number, its extent, roles and tags.
 
     `head` names the row of the table of heads ("cue"); `score` says how sure the model is that it is one;
     `tags` holds a label and score by head ("kind", "certainty"); `roles` a filling by role
-    ("cue", "source", "content").
+    ("cue", "source", "content"), the first of which is its own extent.
     """
 
     head: str
@@ -177,14 +177,17 @@ class Link:
 class Reading:
     """What the model saw in one report: scored spans and links, no tensors.
 
-    `links` of head "carrier" join `anchors`; those of head "antecedent" join `mentions`.
+    `links` of head "carrier" join `cues`, "happening" `triggers`, "antecedent" `mentions`, each by places in the list;
+    "event" leads from a place in `numbers` to one in `triggers`.
     """
 
     report: str
     model: str
     names: tuple[Tagged, ...] = ()
     mentions: tuple[Tagged, ...] = ()
-    anchors: tuple[Anchor, ...] = ()
+    cues: tuple[Anchor, ...] = ()
+    triggers: tuple[Anchor, ...] = ()
+    numbers: tuple[Anchor, ...] = ()
     links: tuple[Link, ...] = ()
 
 

@@ -55,7 +55,8 @@ def sources(corpora: Path, scratch: Path, *, open_only: bool) -> list[Source]:
     kept = kept_back(corpora)
     reports, _ = wire.split(corpora / "wire")
     every = [
-        ("wire", list(wire.documents(corpora / "wire", reports)), 24, 510),
+        ("wire", [*wire.documents(corpora / "wire", reports), *wire.annotated(corpora / "wire")], 12, 510),
+        ("written", list(wire.written()), 8, 320),
         ("gum", list(gum.documents(unpacked(corpora, "gum", scratch) / "dep")), 6, 320),
         ("wikigold", list(names.wikigold(corpora / "wikigold")), 4, 320),
         ("crossner-politics", list(names.crossner(corpora / "crossner-politics")), 5, 320),

@@ -1,7 +1,14 @@
-"""The annotated newswire of `shared/corpora/wire`: nested statements, certainty, actors and their mentions."""
+"""Annotated newswire: statements and their chain, events, figures, actors and their mentions.
+
+Three parts: the reports of `shared/corpora/wire`, further stories of its unlabelled file that were annotated for this
+project (`annotated.jsonl`, by story id and character offsets, without text) and sentences written and annotated for
+training (`written.jsonl`, with their text, which is ours). How the last two were made: NOTE.md beside this file.
+"""
 
 from __future__ import annotations
 
+import gzip
+import hashlib
 import json
 import re
 from collections.abc import Iterator
@@ -11,6 +18,7 @@ from typing import Any
 from workshop.corpora.documents import Cue, Document, Number, Pair, Runs, Trigger, joined, outermost
 
 OPEN = ("own_", "gum_", "re3d_")
+HERE = Path(__file__).parent
 
 
 def documents(folder: Path, names: set[str]) -> Iterator[Document]:
@@ -19,6 +27,34 @@ def documents(folder: Path, names: set[str]) -> Iterator[Document]:
         report = json.loads((folder / "reports" / f"{name}.json").read_text(encoding="utf-8"))
         notes = json.loads((folder / "annotations" / f"{name}.json").read_text(encoding="utf-8"))
         yield document(name, report, notes)
+
+
+def annotated(folder: Path) -> Iterator[Document]:
+    """The stories of the unlabelled file that `annotated.jsonl` annotates, in the order there. Raises ValueError."""
+    notes = {row["id"]: row for row in lines(HERE / "annotated.jsonl")}
+    with gzip.open(folder / "unlabelled.jsonl.gz", "rt", encoding="utf-8") as stories:
+        texts = {s["id"]: f"{s['title']}\n\n{s['text']}" for s in map(json.loads, stories) if s["id"] in notes}
+    for name, row in notes.items():
+        if digest(texts[name]) != row["digest"]:
+            raise ValueError(f"{folder / 'unlabelled.jsonl.gz'}: the text of {name} is not the one annotated")
+        yield document(name, {"text": texts[name]}, row["notes"])
+
+
+def written() -> Iterator[Document]:
+    """The sentences written for training (`written.jsonl`), in the order there."""
+    for row in lines(HERE / "written.jsonl"):
+        yield document(row["id"], {"text": row["text"]}, row["notes"])
+
+
+def lines(path: Path) -> Iterator[dict[str, Any]]:
+    """The objects of a file of JSON lines."""
+    with path.open(encoding="utf-8") as rows:
+        yield from map(json.loads, rows)
+
+
+def digest(text: str) -> str:
+    """A short hash of a text, to tell that it is the one annotated."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:16]
 
 
 def split(folder: Path) -> tuple[set[str], set[str]]:
@@ -115,7 +151,9 @@ def pointers(value: Any) -> list[list[Any]]:
 
 
 def span(report: dict[str, Any], pointer: list[Any]) -> Pair:
-    """Offsets of a pointer: the nth place where its text stands in its sentence as whole words."""
+    """Offsets of a pointer: the nth place where its text stands in its sentence as whole words, or offsets already."""
+    if isinstance(pointer[1], int):
+        return pointer[0], pointer[1]
     number, words, nth = pointer[0], pointer[1], pointer[2] if len(pointer) > 2 else 1
     left = r"(?<!\w)" if words[:1].isalnum() else ""
     right = r"(?!\w)" if words[-1:].isalnum() else ""

@@ -119,7 +119,7 @@ def groups(reader: Reader) -> list[dict[str, Any]]:
 
 def rate(name: str) -> float:
     """The highest rate of a parameter: the base model's are moved least, the weights of named features most."""
-    if name.split(".")[0] in ("carrier_bias", "antecedent_bias"):
+    if name.startswith("antecedent_bias") or ".said." in name:
         return FEATURE_RATE
     fresh = not name.startswith("encoder.") or name.startswith("encoder.shape")
     return HEAD_RATE if fresh else ENCODER_RATE

@@ -22,11 +22,12 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 from torch import Tensor
 
-from onrecord.encode.heads import ACTOR, PARTS, ROLES
+from onrecord.encode.heads import ACTOR, ANCHORS, LINKS, PARTS, Anchored
+from onrecord.encode.model import SIDES, TOKENS, parts_of
 from onrecord.ontology import ontology
 from workshop.train.network import DISTANCES, FACTOR, HEADS, HIDDEN, LAYERS, PAIR, buckets
 
-# Cues less likely than this are no anchors: the threshold of decoding is set above it on the tuning documents.
+# Pieces less likely than this start no anchor: the threshold of decoding is set above it on the tuning documents.
 ANCHOR = 0.1
 STORED = {"encoder.word.weight"}  # looked up row by row, never as a whole
 WIDTH = HIDDEN // HEADS
@@ -130,23 +131,23 @@ def sides(weights: dict[str, Tensor]) -> dict[str, Tensor]:
     return out
 
 
-def anchors(g: Graph, cue: str) -> str:
-    """Pieces at which a cue may start."""
-    likely = g.op("Greater", cue, g.scalar(math.log(ANCHOR / (1 - ANCHOR))))
+def anchors(g: Graph, start: str) -> str:
+    """Pieces at which an anchor may start."""
+    likely = g.op("Greater", start, g.scalar(math.log(ANCHOR / (1 - ANCHOR))))
     return g.op("Squeeze", g.op("NonZero", likely), g.numbers(0))
 
 
-def roles(g: Graph, hidden: str, at: str, anchored: str) -> str:
+def roles(g: Graph, head: str, kind: Anchored, hidden: str, at: str, anchored: str) -> str:
     """Role scores (anchors, pieces, roles * parts)."""
     distance, step = spacing(g, at)
-    pair = g.op("Unsqueeze", g.linear(anchored, "anchor_side"), g.numbers(1))
-    pair = g.op("Add", pair, g.op("Unsqueeze", g.linear(hidden, "token_side"), g.numbers(0)))
-    pair = g.op("Add", pair, g.op("Gather", g.plain("distance.weight"), distance))
-    pair = g.op("Add", pair, g.op("Gather", g.plain("step.weight"), step))
-    additive = g.linear(g.op("Gelu", pair), "pair_out")
-    outputs = len(ROLES) * len(PARTS)
-    left = g.op("Reshape", g.linear(anchored, "anchor_factor"), g.numbers(-1, outputs, FACTOR))
-    right = g.op("Reshape", g.linear(hidden, "token_factor"), g.numbers(-1, outputs, FACTOR))
+    pair = g.op("Unsqueeze", g.linear(anchored, f"{head}.anchor_side"), g.numbers(1))
+    pair = g.op("Add", pair, g.op("Unsqueeze", g.linear(hidden, f"{head}.token_side"), g.numbers(0)))
+    pair = g.op("Add", pair, g.op("Gather", g.plain(f"{head}.distance.weight"), distance))
+    pair = g.op("Add", pair, g.op("Gather", g.plain(f"{head}.step.weight"), step))
+    additive = g.linear(g.op("Gelu", pair), f"{head}.pair_out")
+    outputs = len(kind.roles) * len(PARTS)
+    left = g.op("Reshape", g.linear(anchored, f"{head}.anchor_factor"), g.numbers(-1, outputs, FACTOR))
+    right = g.op("Reshape", g.linear(hidden, f"{head}.token_factor"), g.numbers(-1, outputs, FACTOR))
     left, right = g.op("Transpose", left, perm=[1, 0, 2]), g.op("Transpose", right, perm=[1, 2, 0])
     product = g.op("Transpose", g.op("MatMul", left, right), perm=[1, 2, 0])
     return g.op("Add", additive, g.op("Mul", product, g.scalar(1 / math.sqrt(FACTOR))))
@@ -168,42 +169,41 @@ def spacing(g: Graph, at: str) -> tuple[str, str]:
     return distance, g.op("Add", g.op("Clip", far, low, high), g.numbers(2))
 
 
-def manners(g: Graph, hidden: str, anchored: str, scores: str) -> tuple[str, str]:
-    """Kind and certainty of each cue, from the cue and what its content holds."""
-    place = [r.name for r in ROLES].index("content") * len(PARTS) + PARTS.index("inside")
-    inside = g.op("Sigmoid", g.op("Squeeze", g.op("Gather", scores, g.numbers(place), axis=2), g.numbers(2)))
-    inside = g.op("Mul", inside, "inner")
-    size = g.op("Add", g.op("ReduceSum", inside, g.numbers(1), keepdims=1), g.scalar(1.0))
-    held = g.op("Div", g.op("MatMul", inside, hidden), size)
-    shared = g.op("Gelu", g.linear(g.op("Concat", anchored, held, axis=1), "manner"))
-    return g.linear(shared, "kind"), g.linear(shared, "certainty")
+def tags(g: Graph, head: str, kind: Anchored, hidden: str, anchored: str, scores: str) -> dict[str, str]:
+    """The tags of each anchor, from it and from what its held roles hold."""
+    parts = [anchored]
+    for name in kind.held:
+        place = kind.role(name) * len(PARTS) + PARTS.index("inside")
+        inside = g.op("Sigmoid", g.op("Squeeze", g.op("Gather", scores, g.numbers(place), axis=2), g.numbers(2)))
+        inside = g.op("Mul", inside, "inner")
+        size = g.op("Add", g.op("ReduceSum", inside, g.numbers(1), keepdims=1), g.scalar(1.0))
+        parts.append(g.op("Div", g.op("MatMul", inside, hidden), size))
+    shared = g.op("Gelu", g.linear(g.op("Concat", *parts, axis=1), f"{head}.manner"))
+    return {tag.name: g.linear(shared, f"{head}.tags.{tag.name}_tag") for tag in kind.tags}
+
+
+def anchored(g: Graph, kind: Anchored, hidden: str) -> dict[str, str]:
+    """Every output of one kind of anchor, as encode/model.py names them."""
+    head = f"anchored.{kind.name}"
+    start = g.op("Squeeze", g.linear(hidden, f"{head}.start"), g.numbers(1))
+    at = anchors(g, start)
+    vectors = g.op("Gather", hidden, at)
+    scores = roles(g, head, kind, hidden, at, vectors)
+    sides = {f"{link}.{side}": g.linear(vectors, f"links.{link}.{side}") for link, side in SIDES[kind.name]}
+    given = {"start": start, "at": at, "roles": scores, **tags(g, head, kind, hidden, vectors, scores), **sides}
+    return {f"{kind.name}.{part}": given[part] for part in parts_of(kind.name)}
 
 
 def built(weights: dict[str, Tensor], settings: dict[str, Any]) -> onnx.ModelProto:
     """The whole file: inputs ids, shapes, paragraphs (pieces,), outputs as encode/model.py names them."""
     g = Graph({**weights, **sides(weights)})
     hidden = encoder(g)
-    cue = g.op("Squeeze", g.linear(hidden, "cue"), g.numbers(1))
-    at = anchors(g, cue)
-    anchored = g.op("Gather", hidden, at)
-    # [CLS] and [SEP] hold nothing of a content.
+    # [CLS] and [SEP] hold nothing of a role.
     inner = g.op("Cast", g.op("And", *(g.op("Not", g.op("Equal", "ids", g.numbers(n))) for n in (101, 102))), to=1)
     g.nodes.append(helper.make_node("Identity", [inner], ["inner"]))
-    scores = roles(g, hidden, at, anchored)
-    kind, certainty = manners(g, hidden, anchored, scores)
-    outputs = {
-        "name": g.linear(hidden, "name"),
-        "mention": g.linear(hidden, "mention"),
-        "cue": cue,
-        "first": g.linear(hidden, "first"),
-        "last": g.linear(hidden, "last"),
-        "anchors": at,
-        "roles": scores,
-        "kind": kind,
-        "certainty": certainty,
-        "child": g.linear(anchored, "carrier_child"),
-        "parent": g.linear(anchored, "carrier_parent"),
-    }
+    outputs = {name: g.linear(hidden, name) for name in TOKENS}
+    for kind in ANCHORS.values():
+        outputs |= anchored(g, kind, hidden)
     return model(g, outputs, settings)
 
 
@@ -211,13 +211,21 @@ def model(g: Graph, outputs: dict[str, str], settings: dict[str, Any]) -> onnx.M
     """The graph as a model with its settings."""
     g.nodes += [helper.make_node("Identity", [inner], [name]) for name, inner in outputs.items()]
     ints = [helper.make_tensor_value_info(n, TensorProto.INT64, ["pieces"]) for n in ("ids", "shapes", "paragraphs")]
-    kinds = {name: TensorProto.INT64 if name == "anchors" else TensorProto.FLOAT for name in outputs}
-    axes = {"cue": ["pieces"], "anchors": ["anchors"], "roles": ["anchors", "pieces", None]}
-    out = [helper.make_tensor_value_info(name, kind, axes.get(name, [None, None])) for name, kind in kinds.items()]
+    out = [helper.make_tensor_value_info(name, *output(name)) for name in outputs]
     graph = helper.make_graph(g.nodes, "onrecord", ints, out, list(g.constants.values()))
     made = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 20)], ir_version=9)
     helper.set_model_props(made, {"onrecord": json.dumps(settings, sort_keys=True)})
     return made
+
+
+def output(name: str) -> tuple[int, list[str | None]]:
+    """Type and axes of an output by its name."""
+    if name.endswith(".at"):
+        return TensorProto.INT64, ["anchors"]
+    axes: list[str | None] = {"start": ["pieces"], "roles": ["anchors", "pieces", None]}.get(
+        name.split(".")[-1], [None, None]
+    )
+    return TensorProto.FLOAT, axes
 
 
 def settings_of(weights: dict[str, Tensor]) -> dict[str, Any]:
@@ -225,15 +233,16 @@ def settings_of(weights: dict[str, Tensor]) -> dict[str, Any]:
     bias = lambda name: {  # noqa: E731
         "weights": [round(float(w), 5) for w in weights[f"{name}.weight"][0]],
         "bias": round(float(weights[f"{name}.bias"][0]), 5),
+        "none": 0.0,
     }
     return {
         "version": version(weights),
         "ontology": ontology().version,
         "actor_kinds": list(ACTOR.labels),
-        "carrier": bias("carrier_bias"),
-        "antecedent": {**bias("antecedent_bias"), "none": 0.0},
-        "cue_threshold": 0.5,
+        "links": {**{link.name: bias(f"links.{link.name}.said") for link in LINKS}, "antecedent": bias("antecedent_bias")},
+        "thresholds": dict.fromkeys(ANCHORS, 0.5),
         "mention_bias": 0.0,
+        "raised": {},
         "confidence": None,
     }
 
@@ -264,9 +273,9 @@ def weights_of(path: Path) -> dict[str, Tensor]:
     ):
         out[f"{name}.weight"], out[f"{name}.bias"] = torch.cat([first[rows], last[rows]], 1), bias[rows]
     settings = json.loads({p.key: p.value for p in onnx.load(path).metadata_props}["onrecord"])
-    for name in ("carrier", "antecedent"):
-        out[f"{name}_bias.weight"] = torch.tensor([settings[name]["weights"]])
-        out[f"{name}_bias.bias"] = torch.tensor([settings[name]["bias"]])
+    for name, given in settings["links"].items():
+        mine = "antecedent_bias" if name == "antecedent" else f"links.{name}.said"
+        out[f"{mine}.weight"], out[f"{mine}.bias"] = torch.tensor([given["weights"]]), torch.tensor([given["bias"]])
     return out
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
 from onrecord.encode.fillings import Filling, fillings
-from onrecord.encode.heads import ACTOR, CERTAINTY, KIND, ROLES, Tags
-from onrecord.encode.joined import Joined, joined, sigmoid, softmax
-from onrecord.encode.links import antecedents, carriers, mention_kinds
+from onrecord.encode.heads import ACTOR, ANCHORS, CUE, Tags
+from onrecord.encode.heads import Anchored as Kind
+from onrecord.encode.joined import Anchored, Joined, joined, sigmoid, softmax
+from onrecord.encode.links import Found, antecedents, carriers, events, happenings, mention_kinds
 from onrecord.encode.model import Floats, Network
 from onrecord.encode.spans import goes_on, names, of_words, stretches
 from onrecord.encode.tokens import Ints, Tokens, tokens
@@ -29,16 +31,18 @@ def read(report: Report, network: Network) -> Reading:
     if not len(pieces):
         return Reading(report=report.id, model=network.version)
     cut = windows(pieces)
-    scores = joined(pieces, cut, [network.run(w.inputs(pieces)) for w in cut])
+    scores = joined(cut, [network.run(w.inputs(pieces)) for w in cut])
     return decoded(report, pieces, scores, network)
 
 
 def decoded(report: Report, pieces: Tokens, scores: Joined, network: Network) -> Reading:
     """All heads of one report."""
     settings = network.settings
-    spans, firsts_lasts = mention_spans(report.text, pieces, scores.mention, settings["mention_bias"])
-    kinds = mention_kinds(scores, firsts_lasts)
-    anchors, kept = cues(pieces, scores, settings)
+    spans, ends = mention_spans(report.text, pieces, scores.mention, settings["mention_bias"])
+    kinds = mention_kinds(scores, ends)
+    anchors, found = {}, {}
+    for name, each in scores.anchored.items():
+        anchors[name], found[name] = anchored(pieces, each, settings)
     return Reading(
         report=report.id,
         model=network.version,
@@ -47,10 +51,14 @@ def decoded(report: Report, pieces: Tokens, scores: Joined, network: Network) ->
             Tagged(span=s, label=ACTOR.labels[int(k.argmax())], score=rounded(p))
             for (s, p), k in zip(spans, kinds, strict=True)
         ),
-        anchors=tuple(anchors),
+        cues=anchors["cue"],
+        triggers=anchors["trigger"],
+        numbers=anchors["number"],
         links=(
-            *carriers(scores, kept, settings),
-            *antecedents(report.text, [s for s, _ in spans], scores, firsts_lasts, kinds, settings),
+            *carriers(found["cue"], settings),
+            *happenings(report.text, found["trigger"], [a.span for a in anchors["trigger"]], settings),
+            *events(found["number"], found["trigger"], pieces.paragraphs, settings),
+            *antecedents(report.text, [s for s, _ in spans], scores, ends, kinds, settings),
         ),
     )
 
@@ -73,24 +81,23 @@ def mention_spans(text: str, pieces: Tokens, logits: Floats, bias: float) -> tup
     return spans, np.array(found, dtype=np.int64).reshape(-1, 2)
 
 
-def cues(pieces: Tokens, scores: Joined, settings: Settings) -> tuple[list[Anchor], Ints]:
-    """Cues with their roles and tags in order of the text, and their places among the scored anchors.
+def anchored(pieces: Tokens, scores: Anchored, settings: Settings) -> tuple[tuple[Anchor, ...], Found]:
+    """The anchors of one kind, with their roles and tags, in order of the text.
 
-    Of two cues that share a piece, the surer stays.
+    Of two that share a piece, the surer stays. A cue without content is none.
     """
-    sure = sigmoid(scores.cue[scores.anchors])
-    likely = np.flatnonzero(sure >= settings["cue_threshold"])
-    filled = {int(row): roles_of(scores.roles[row]) for row in likely}
+    kind, sure = scores.kind, sigmoid(scores.start[scores.at])
+    likely = np.flatnonzero(sure >= settings["thresholds"][kind.name])
+    filled = {int(row): roles_of(kind, scores.roles[row]) for row in likely}
     kept, taken = [], np.zeros(len(pieces), dtype=bool)
     for row in sorted(filled, key=lambda r: (-float(sure[r]), r)):
-        mine = occupied(pieces, filled[row]["cue"], int(scores.anchors[row]), scores.offsets[row])
-        if filled[row]["content"].runs and not taken[mine].any():
+        mine = occupied(pieces, filled[row][kind.name], int(scores.at[row]), int(scores.offsets[row]))
+        if (kind is not CUE or filled[row]["content"].runs) and not taken[mine].any():
             taken[mine] = True
             kept.append(row)
     kept.sort()
-    weights = settings["confidence"]
-    anchors = [anchor(pieces, scores, row, float(sure[row]), filled[row], weights) for row in kept]
-    return anchors, np.array(kept, dtype=np.int64)
+    anchors = tuple(anchor(pieces, scores, row, float(sure[row]), filled[row], settings) for row in kept)
+    return anchors, Found(scores, np.array(kept, dtype=np.int64))
 
 
 def occupied(pieces: Tokens, cue: Filling, at: int, start: int) -> list[int]:
@@ -101,9 +108,12 @@ def occupied(pieces: Tokens, cue: Filling, at: int, start: int) -> list[int]:
     return sorted(held | {i for i in near if (int(pieces.starts[i]), int(pieces.ends[i])) in spans})
 
 
-def evidence(cue: float, roles: Mapping[str, float]) -> list[float]:
-    """What speaks for a statement, as log-odds: that there is a cue, and that each role is filled just so."""
-    return [logit(cue), *(logit(roles[role.name]) for role in ROLES)]
+def evidence(anchor: Anchor) -> list[float]:
+    """What speaks for an anchor, as log-odds: that there is one, that each role is filled so, that each tag is right."""
+    kind = ANCHORS[anchor.head]
+    roles = (anchor.roles[role.name].score for role in kind.roles)
+    tags = (anchor.tags[tag.name][1] for tag in kind.tags)
+    return [logit(x) for x in (anchor.score, *roles, *tags)]
 
 
 def logit(probability: float) -> float:
@@ -112,43 +122,40 @@ def logit(probability: float) -> float:
     return math.log(kept / (1 - kept))
 
 
-def confidence(cue: float, roles: Mapping[str, float], weights: Sequence[float]) -> float:
-    """How likely a careful reader would put this statement on record: fitted on tuning reports, see the model card."""
-    total = sum(w * x for w, x in zip(weights, [*evidence(cue, roles), 1.0], strict=True))
+def confidence(anchor: Anchor, weights: Sequence[float]) -> float:
+    """How likely a careful reader would put this on record: fitted on tuning reports, see the model card."""
+    total = sum(w * x for w, x in zip(weights, [*evidence(anchor), 1.0], strict=True))
     return 1 / (1 + math.exp(-total))
 
 
-def roles_of(scores: Floats) -> dict[str, Filling]:
-    """The best filling of each role of one anchor, in the order of ROLES; `scores` is (pieces, roles, parts).
+def roles_of(kind: Kind, scores: Floats) -> dict[str, Filling]:
+    """The best filling of each role of one anchor, in their order; `scores` is (pieces, roles, parts).
 
-    What one role holds no later one may: a source holds none of the cue, a content neither ("We", he said, "won't"
-    has two runs). On the tuning documents this raised exact contents by 1.1 (wire) and 1.6 (PolNeAR).
+    What one role of a cue holds no later one may: a source holds none of the cue, a content neither ("We", he said,
+    "won't" has two runs). On the tuning documents this raised exact contents by 1.1 (wire) and 1.6 (PolNeAR).
     """
     free, out = scores.copy(), {}
-    for i, role in enumerate(ROLES):
+    for i, role in enumerate(kind.roles):
         out[role.name] = fillings(free[None, :, i], role.runs)[0]
-        for first, last in out[role.name].runs:
-            free[first : last + 1, i + 1 :] = BARRED
+        if kind is CUE:
+            for first, last in out[role.name].runs:
+                free[first : last + 1, i + 1 :] = BARRED
     return out
 
 
 def anchor(
-    pieces: Tokens, scores: Joined, row: int, sure: float, filled: Mapping[str, Filling], fitted: Settings | None
+    pieces: Tokens, scores: Anchored, row: int, sure: float, filled: Mapping[str, Filling], settings: Settings
 ) -> Anchor:
-    """One cue as a record of the reading; its score is the confidence where that has been fitted."""
-    at, start = int(scores.anchors[row]), scores.offsets[row]
+    """One anchor as a record of the reading; its score is the confidence where that has been fitted."""
+    at, start, kind = int(scores.at[row]), int(scores.offsets[row]), scores.kind
     roles = {name: role(pieces, got, start) for name, got in filled.items()}
-    if not roles["cue"].spans:
-        roles["cue"] = Role(spans=(span(pieces, at, at),), score=roles["cue"].score)
-    return Anchor(
-        head="cue",
-        span=span(pieces, at, at),
-        score=rounded(
-            confidence(sure, {n: f.probability for n, f in filled.items()}, fitted["weights"]) if fitted else sure
-        ),
-        tags={"kind": tag(KIND, scores.kind[row]), "certainty": tag(CERTAINTY, scores.certainty[row])},
-        roles=roles,
-    )
+    if not roles[kind.name].spans:
+        roles[kind.name] = Role(spans=(span(pieces, at, at),), score=roles[kind.name].score)
+    raised = settings.get("raised", {})
+    tags = {t.name: tag(t, scores.tags[t.name][row], raised.get(t.name, {})) for t in kind.tags}
+    made = Anchor(head=kind.name, span=span(pieces, at, at), score=rounded(sure), tags=tags, roles=roles)
+    fitted = (settings["confidence"] or {}).get(kind.name)
+    return replace(made, score=rounded(confidence(made, fitted))) if fitted else made
 
 
 def role(pieces: Tokens, got: Filling, start: int) -> Role:
@@ -157,8 +164,8 @@ def role(pieces: Tokens, got: Filling, start: int) -> Role:
     return Role(spans=spans, score=rounded(got.probability))
 
 
-def tag(head: Tags, logits: Floats) -> tuple[str, float]:
-    """The likeliest label of an anchor, and how likely."""
-    sure = softmax(logits)
+def tag(head: Tags, logits: Floats, raised: Mapping[str, float]) -> tuple[str, float]:
+    """The likeliest label of an anchor, and how likely; `raised` is added to the scores of single labels."""
+    sure = softmax(logits + np.array([raised.get(label, 0.0) for label in head.labels], dtype=np.float32))
     best = int(sure.argmax())
     return head.labels[best], rounded(sure[best])

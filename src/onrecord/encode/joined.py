@@ -2,67 +2,88 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
-from onrecord.encode.heads import PARTS, ROLES
-from onrecord.encode.model import Floats, Scores
-from onrecord.encode.tokens import Ints, Tokens
+from onrecord.encode.heads import ANCHORS, PARTS
+from onrecord.encode.heads import Anchored as Kind
+from onrecord.encode.model import TOKENS, Anchors, Floats, Scores
+from onrecord.encode.tokens import Ints
 from onrecord.encode.windows import Window
 
 
 @dataclass(frozen=True, slots=True)
-class Joined:
-    """Scores over a whole report, as `model.Scores` but for all pieces and anchors, each read where it is owned.
+class Anchored:
+    """The anchors of one kind over a whole report, each read in the window that owns it.
 
-    `roles` holds an array (window's pieces, roles, parts) for each anchor, `offsets` the piece its window starts at.
+    `start` (pieces,) are logits, `at` the pieces at which one may start; `roles` holds an array (window's pieces,
+    roles, parts) for each, `offsets` the piece its window starts at; `tags` and `sides` a row for each.
     """
+
+    kind: Kind
+    start: Floats
+    at: Ints
+    roles: list[Floats]
+    offsets: Ints
+    tags: Mapping[str, Floats]
+    sides: Mapping[str, Floats]
+
+    def inside(self, role: str, rows: Ints, first: int, last: int) -> Floats:
+        """How much each of the pieces first..last lies in a role of the anchors at `rows`, 0 to 1.
+
+        The table is (rows, last - first); 0 outside an anchor's own window.
+        """
+        out, place = np.zeros((len(rows), last - first), dtype=np.float32), self.kind.role(role)
+        for i, row in enumerate(rows):
+            offset, scores = int(self.offsets[row]), self.roles[row][:, place, PARTS.index("inside")]
+            begin, end = max(first, offset), min(last, offset + len(scores))
+            if begin < end:
+                out[i, begin - first : end - first] = sigmoid(scores[begin - offset : end - offset])
+        return out
+
+    def stretch(self, rows: Ints) -> tuple[int, int]:
+        """The pieces (end exclusive) over which the windows of the anchors at `rows` reach."""
+        return min(int(self.offsets[r]) for r in rows), max(int(self.offsets[r]) + len(self.roles[r]) for r in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Scores over a whole report, as `model.Scores` but for all pieces and anchors."""
 
     name: Floats
     mention: Floats
-    cue: Floats
     first: Floats
     last: Floats
-    anchors: Ints
-    kind: Floats
-    certainty: Floats
-    child: Floats
-    parent: Floats
-    roles: list[Floats]
-    offsets: list[int]
-
-    def inside(self, role: int, rows: Ints) -> tuple[int, Floats]:
-        """How much each piece lies in a role of the anchors at `rows`, 0 to 1, and the piece that is counted from.
-
-        The table is (rows, pieces) over the windows of these anchors; 0 outside an anchor's own window.
-        """
-        first = min(self.offsets[r] for r in rows)
-        last = max(self.offsets[r] + len(self.roles[r]) for r in rows)
-        out = np.zeros((len(rows), last - first), dtype=np.float32)
-        for i, row in enumerate(rows):
-            start = self.offsets[row] - first
-            out[i, start : start + len(self.roles[row])] = sigmoid(self.roles[row][:, role, PARTS.index("inside")])
-        return first, out
+    anchored: Mapping[str, Anchored]
 
 
-def joined(pieces: Tokens, windows: list[Window], scores: list[Scores]) -> Joined:
+def joined(windows: list[Window], scores: list[Scores]) -> Joined:
     """Put the windows of a report together."""
     own = [slice(w.own - w.start, w.owned - w.start) for w in windows]
     whole = {
-        name: np.concatenate([getattr(s, name)[part] for s, part in zip(scores, own, strict=True)])
-        for name in ("name", "mention", "cue", "first", "last")
+        name: np.concatenate([getattr(s, name)[part] for s, part in zip(scores, own, strict=True)]) for name in TOKENS
     }
-    mine = [(s.anchors >= o.start) & (s.anchors < o.stop) for s, o in zip(scores, own, strict=True)]
-    anchored = {
-        name: np.concatenate([getattr(s, name)[m] for s, m in zip(scores, mine, strict=True)])
-        for name in ("kind", "certainty", "child", "parent")
-    }
-    places = zip(windows, scores, mine, strict=True)
-    anchors = np.concatenate([s.anchors[m] + w.start for w, s, m in places])
-    roles = [r.reshape(len(r), len(ROLES), len(PARTS)) for s, m in zip(scores, mine, strict=True) for r in s.roles[m]]
-    offsets = [w.start for w, m in zip(windows, mine, strict=True) for _ in range(int(m.sum()))]
-    return Joined(**whole, **anchored, anchors=anchors, roles=roles, offsets=offsets)
+    anchored = {name: anchors(kind, windows, [s.anchored[name] for s in scores]) for name, kind in ANCHORS.items()}
+    return Joined(**whole, anchored=anchored)
+
+
+def anchors(kind: Kind, windows: list[Window], scores: list[Anchors]) -> Anchored:
+    """The anchors of one kind, from each window those that it owns."""
+    both = list(zip(windows, scores, strict=True))
+    mine = [(s.at >= w.own - w.start) & (s.at < w.owned - w.start) for w, s in both]
+    rows = lambda pick: np.concatenate([pick(s)[m] for s, m in zip(scores, mine, strict=True)])  # noqa: E731
+    shape = (len(kind.roles), len(PARTS))
+    return Anchored(
+        kind=kind,
+        start=np.concatenate([s.start[w.own - w.start : w.owned - w.start] for w, s in both]),
+        at=np.concatenate([s.at[m] + w.start for (w, s), m in zip(both, mine, strict=True)]),
+        roles=[r.reshape(len(r), *shape) for s, m in zip(scores, mine, strict=True) for r in s.roles[m]],
+        offsets=np.concatenate([np.full(int(m.sum()), w.start) for w, m in zip(windows, mine, strict=True)]),
+        tags={name: rows(lambda s, name=name: s.tags[name]) for name in scores[0].tags},
+        sides={name: rows(lambda s, name=name: s.sides[name]) for name in scores[0].sides},
+    )
 
 
 def sigmoid(x: Floats) -> Floats:

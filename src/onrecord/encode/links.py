@@ -1,22 +1,29 @@
-"""Links over a whole report: which statement carries a cue, and what a mention refers back to."""
+"""Links over a whole report: carriers of statements, earlier mentions of actors and happenings, events of numbers."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
 import numpy as np
 
 from onrecord.encode.antecedents import features, pairs, traits
+from onrecord.encode.counted import Standing
+from onrecord.encode.counted import features as counting
+from onrecord.encode.happenings import features as same_happening
+from onrecord.encode.happenings import told
 from onrecord.encode.heads import ACTOR
-from onrecord.encode.joined import Joined, softmax
+from onrecord.encode.joined import Anchored, Joined, softmax
 from onrecord.encode.model import Floats
 from onrecord.encode.tokens import Ints
 from onrecord.encode.windows import WINDOW
 from onrecord.records import Link, Span
 
-LINK = 96  # width of both sides of a mention's link
+Settings = Mapping[str, Any]
+
+LINK = 96  # width of both sides of a link
 
 # Pairs of mentions at a time, so that a long report does not take memory by their square.
 PAIRS = 50_000
@@ -25,19 +32,62 @@ PAIRS = 50_000
 FAINT = 0.02
 
 
-def carriers(scores: Joined, kept: Ints, settings: Mapping[str, Any]) -> Iterator[Link]:
-    """Links from a cue to those that may carry it, by places in the reading, each with its probability.
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The anchors of one kind that are kept: their scores, their places among those, and where each starts."""
+
+    scores: Anchored
+    rows: Ints
+
+    @property
+    def at(self) -> Ints:
+        """The piece at which each starts."""
+        return self.scores.at[self.rows]
+
+    @property
+    def offsets(self) -> Ints:
+        """The piece at which the window of each starts."""
+        return self.scores.offsets[self.rows]
+
+    def some(self, places: Ints) -> Found:
+        """Those at these places of the list."""
+        return Found(self.scores, self.rows[places])
+
+    def side(self, name: str) -> Floats:
+        """What each brings to one side of a link ("carrier.source")."""
+        return self.scores.sides[name][self.rows]
+
+
+def carriers(cues: Found, settings: Settings) -> Iterator[Link]:
+    """Links from a cue to those that may carry it, by places in the list, each with its probability.
 
     A cue looks at those of its own window and of the windows that overlap it.
     """
-    offsets = np.array(scores.offsets, dtype=np.int64)[kept]
-    for start in dict.fromkeys(offsets.tolist()):
-        near = np.flatnonzero(np.abs(offsets - start) < WINDOW)
-        sure = softmax(carrier_scores(scores, kept[near], settings))[:, 1:]
+    for start in dict.fromkeys(cues.offsets.tolist()):
+        near = np.flatnonzero(np.abs(cues.offsets - start) < WINDOW)
+        some = cues.some(near)
+        first, last = some.scores.stretch(some.rows)
+        said = carrying(some.scores.inside("content", some.rows, first, last), some.at - first)
+        table = linked("carrier", some, some, said, settings)
+        np.fill_diagonal(table[:, 1:], -1e9)
+        sure = softmax(table)[:, 1:]
         for child, parent in np.argwhere(sure >= FAINT).tolist():
-            if offsets[near[child]] == start:
-                score = round(float(sure[child, parent]), 4)
-                yield Link(head="carrier", source=int(near[child]), target=int(near[parent]), score=score)
+            if cues.offsets[near[child]] == start:
+                yield link("carrier", near[child], near[parent], sure[child, parent])
+
+
+def link(head: str, source: int, target: int, score: float) -> Link:
+    """A link of the reading."""
+    return Link(head=head, source=int(source), target=int(target), score=round(float(score), 4))
+
+
+def linked(name: str, sources: Found, targets: Found, said: Floats, settings: Settings) -> Floats:
+    """(sources, 1 + targets): how well each points at none, then at each target. `said` are the named features."""
+    one, other = sources.side(f"{name}.source"), targets.side(f"{name}.target")
+    given = settings["links"][name]
+    told = said @ np.array(given["weights"], dtype=np.float32) + given["bias"]
+    table = one @ other.T / np.sqrt(LINK) + told
+    return np.pad(table, ((0, 0), (1, 0)), constant_values=given["none"]).astype(np.float32)
 
 
 def carrying(inside: Floats, at: Ints) -> Floats:
@@ -51,6 +101,52 @@ def carrying(inside: Floats, at: Ints) -> Floats:
     return np.stack([inside[:, at].T, alike, shared / (size[:, None] + 1)], axis=-1).astype(np.float32)
 
 
+def happenings(text: str, triggers: Found, spans: Sequence[Span], settings: Settings) -> Iterator[Link]:
+    """A link from each trigger to the earlier one of the same happening, where that is likelier than that none is."""
+    if len(spans) < 2:
+        return
+    words = told(text, spans)
+    sure = [softmax(triggers.scores.tags[name][triggers.rows]) for name in ("type", "standing", "mode")]
+    later, earlier = pairs(len(spans))
+    one, other = triggers.side("happening.source"), triggers.side("happening.target")
+    given, each = settings["links"]["happening"], np.empty(len(later), dtype=np.float32)
+    weights = np.array(given["weights"], dtype=np.float32)
+    for at in range(0, len(later), PAIRS):
+        a, b = later[at : at + PAIRS], earlier[at : at + PAIRS]
+        said = same_happening(words, a, b, [(p[a] * p[b]).sum(axis=1) for p in sure]) @ weights + given["bias"]
+        each[at : at + PAIRS] = np.einsum("pw,pw->p", one[a], other[b]) / np.sqrt(LINK) + said
+    yield from best_earlier("happening", len(spans), later, earlier, each, given["none"])
+
+
+def events(numbers: Found, triggers: Found, paragraphs: Ints, settings: Settings) -> Iterator[Link]:
+    """A link from each number to the trigger of the event in which it counts, where that is likelier than none."""
+    if not len(numbers.rows) or not len(triggers.rows):
+        return
+    for start in dict.fromkeys(numbers.offsets.tolist()):
+        mine = np.flatnonzero(numbers.offsets == start)
+        near = np.flatnonzero(np.abs(triggers.offsets - start) < WINDOW)
+        if len(near):
+            sure = softmax(event_scores(numbers.some(mine), triggers.some(near), paragraphs, settings))
+            for number, row in zip(mine, sure, strict=True):
+                if best := int(row.argmax()):
+                    yield link("event", number, near[best - 1], row[best])
+
+
+def event_scores(numbers: Found, triggers: Found, paragraphs: Ints, settings: Settings) -> Floats:
+    """(numbers, 1 + triggers): how well each number counts in no event, then in each."""
+    (a, b), (c, d) = numbers.scores.stretch(numbers.rows), triggers.scores.stretch(triggers.rows)
+    first, last = min(a, c), max(b, d)
+    both = [
+        Standing(
+            at=found.at - first,
+            paragraph=paragraphs[found.at],
+            roles={name: found.scores.inside(name, found.rows, first, last) for name in roles},
+        )
+        for found, roles in ((numbers, ("of",)), (triggers, ("actor", "recipient")))
+    ]
+    return linked("event", numbers, triggers, counting(*both), settings)
+
+
 def mention_kinds(scores: Joined, ends: Ints) -> Floats:
     """(mentions, kinds): how likely each mention is an actor of each kind."""
     width = len(ACTOR.labels)
@@ -58,7 +154,7 @@ def mention_kinds(scores: Joined, ends: Ints) -> Floats:
 
 
 def antecedents(
-    text: str, mentions: Sequence[Span], scores: Joined, ends: Ints, kinds: Floats, settings: Mapping[str, Any]
+    text: str, mentions: Sequence[Span], scores: Joined, ends: Ints, kinds: Floats, settings: Settings
 ) -> Iterator[Link]:
     """A link from each mention to the one it most likely refers back to, where that is likelier than to none."""
     if len(mentions) < 2:
@@ -66,18 +162,24 @@ def antecedents(
     later, earlier = pairs(len(mentions))
     sides = scores.first[ends[:, 0]] + scores.last[ends[:, 1]]
     one, other = sides[:, -2 * LINK : -LINK], sides[:, -LINK:]
-    given, said = settings["antecedent"], traits(text, mentions)
+    given, said = settings["links"]["antecedent"], traits(text, mentions)
     weights, each = np.array(given["weights"], dtype=np.float32), np.empty(len(later), dtype=np.float32)
     for at in range(0, len(later), PAIRS):
         part = slice(at, at + PAIRS)
         a, b = later[part], earlier[part]
         told = features(said, a, b, (kinds[a] * kinds[b]).sum(axis=1)) @ weights + given["bias"]
         each[part] = np.einsum("pw,pw->p", one[a], other[b]) / np.sqrt(LINK) + told
-    bounds = np.searchsorted(later, np.arange(len(mentions) + 1))
-    for mention, (start, end) in enumerate(pairwise(bounds)):
+    yield from best_earlier("antecedent", len(mentions), later, earlier, each, given["none"])
+
+
+def best_earlier(
+    head: str, count: int, later: Ints, earlier: Ints, each: Floats, none: float
+) -> Iterator[Link]:
+    """A link from each to its best earlier one, where that is likelier than none; `each` scores the pairs."""
+    bounds = np.searchsorted(later, np.arange(count + 1))
+    for place, (start, end) in enumerate(pairwise(bounds)):
         if end > start:
-            sure = softmax(np.concatenate([[given["none"]], each[start:end]]).astype(np.float32))
+            sure = softmax(np.concatenate([[none], each[start:end]]).astype(np.float32))
             best = int(sure.argmax())
             if best:
-                target = int(earlier[start + best - 1])
-                yield Link(head="antecedent", source=mention, target=target, score=round(float(sure[best]), 4))
+                yield link(head, place, earlier[start + best - 1], sure[best])

@@ -18,6 +18,7 @@ import numpy.typing as npt
 import onnxruntime
 from onnxruntime.capi import onnxruntime_pybind11_state as state
 
+from onrecord.encode.heads import ANCHORS, LINKS
 from onrecord.encode.tokens import Ints
 from onrecord.errors import ModelUnusable
 from onrecord.ontology import ontology
@@ -26,29 +27,50 @@ Floats = npt.NDArray[np.float32]
 
 # What the runtime raises on a file that is no model, or one that it cannot run.
 BROKEN = (state.Fail, state.InvalidProtobuf, state.InvalidGraph, state.InvalidArgument, state.NotImplemented)
-OUTPUTS = ("name", "mention", "cue", "first", "last", "anchors", "roles", "kind", "certainty", "child", "parent")
+TOKENS = ("name", "mention", "first", "last")
+SIDES = {name: tuple((link.name, side) for link in LINKS for side in ("source", "target") if getattr(link, side) == name)
+         for name in ANCHORS}  # fmt: skip
+
+
+def outputs() -> tuple[str, ...]:
+    """What the file gives, in this order (`workshop/train/export.py` writes it)."""
+    return (*TOKENS, *(f"{name}.{part}" for name in ANCHORS for part in parts_of(name)))
+
+
+def parts_of(name: str) -> tuple[str, ...]:
+    """What the file gives for one kind of anchor: scores of all pieces, the likely ones, and theirs."""
+    tags = (tag.name for tag in ANCHORS[name].tags)
+    return ("start", "at", "roles", *tags, *(f"{link}.{side}" for link, side in SIDES[name]))
+
+
+@dataclass(frozen=True, slots=True)
+class Anchors:
+    """What the network gives for one kind of anchor in one window of n pieces, a of which may start one.
+
+    start (n,): logits. at (a,): those pieces. roles (a, n, roles * 3). tags: (a, labels) logits each.
+    sides: (a, width) for each link and side ("carrier.source").
+    """
+
+    start: Floats
+    at: Ints
+    roles: Floats
+    tags: Mapping[str, Floats]
+    sides: Mapping[str, Floats]
 
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """What the network gives for one window of n pieces ([CLS] and [SEP] taken off) with a anchors.
+    """What the network gives for one window of n pieces ([CLS] and [SEP] taken off).
 
-    name (n, labels), mention (n, 3), cue (n,): logits. first, last (n, sides): what a mention that starts, ends
-    there brings to its kind and links. anchors (a,): pieces where a cue may start. roles (a, n, roles * 3).
-    kind (a, labels), certainty (a, labels): logits. child, parent (a, width): sides of the carrier link.
+    name (n, labels), mention (n, 3): logits. first, last (n, sides): what a mention that starts, ends there brings to
+    its kind and links. anchored: by kind of anchor.
     """
 
     name: Floats
     mention: Floats
-    cue: Floats
     first: Floats
     last: Floats
-    anchors: Ints
-    roles: Floats
-    kind: Floats
-    certainty: Floats
-    child: Floats
-    parent: Floats
+    anchored: Mapping[str, Anchors]
 
 
 class Network:
@@ -88,8 +110,21 @@ class Network:
 
     def run(self, inputs: dict[str, Ints]) -> Scores:
         """One window through the network."""
-        out = dict(zip(OUTPUTS, self.session.run(list(OUTPUTS), inputs), strict=True))
-        inner = {name: out[name][1:-1] for name in ("name", "mention", "cue", "first", "last")}
-        keep = (out["anchors"] > 0) & (out["anchors"] < len(out["cue"]) - 1)
-        anchored = {name: out[name][keep] for name in ("kind", "certainty", "child", "parent")}
-        return Scores(**inner, **anchored, anchors=out["anchors"][keep] - 1, roles=out["roles"][keep][:, 1:-1])
+        out = dict(zip(outputs(), self.session.run(list(outputs()), inputs), strict=True))
+        tokens = {name: out[name][1:-1] for name in TOKENS}
+        return Scores(**tokens, anchored={name: anchors(name, out) for name in ANCHORS})
+
+
+def anchors(name: str, out: Mapping[str, npt.NDArray[Any]]) -> Anchors:
+    """One kind of anchor from the outputs of a window, [CLS] and [SEP] taken off."""
+    start, at = out[f"{name}.start"], out[f"{name}.at"]
+    keep = (at > 0) & (at < len(start) - 1)
+    each = {part: out[f"{name}.{part}"][keep] for part in parts_of(name)[2:]}
+    sides = {f"{link}.{side}" for link, side in SIDES[name]}
+    return Anchors(
+        start=start[1:-1],
+        at=at[keep] - 1,
+        roles=each.pop("roles")[:, 1:-1],
+        tags={part: value for part, value in each.items() if part not in sides},
+        sides={part: value for part, value in each.items() if part in sides},
+    )

@@ -97,7 +97,7 @@ class Cast:
 def _further(reading: Reading) -> Iterator[Tagged]:
     """Sources that no mention covers: they are actors too."""
     taken = sorted(m.span for m in reading.mentions)
-    for anchor in reading.anchors:
+    for anchor in reading.cues:
         for span in anchor.roles["source"].spans:
             if not any(_meeting(taken, span)):
                 insort(taken, span)

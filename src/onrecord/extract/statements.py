@@ -23,12 +23,12 @@ CLOSING = "\"”“’'»«」』"
 def statements(report: Report, reading: Reading, cast: Cast) -> tuple[Statement, ...]:
     """The statements of a report, in order of their cues."""
     spoken = quoted(report.text)
-    contents = [content(report.text, a.roles["content"].spans, spoken) for a in reading.anchors]
+    contents = [content(report.text, a.roles["content"].spans, spoken) for a in reading.cues]
     kept = [i for i, c in enumerate(contents) if c]
     parents = carried(reading, contents, kept)
-    ids = {i: content_id("statement", report.id, *_anchor(reading.anchors[i])) for i in kept}
+    ids = {i: content_id("statement", report.id, *_anchor(reading.cues[i])) for i in kept}
     return tuple(
-        statement(report, reading.anchors[i], contents[i], cast, ids[i], ids.get(parents.get(i, -1)), spoken)
+        statement(report, reading.cues[i], contents[i], cast, ids[i], ids.get(parents.get(i, -1)), spoken)
         for i in kept
     )
 
@@ -137,11 +137,11 @@ def holding(
     reading: Reading, contents: Sequence[tuple[Span, ...]], kept: Sequence[int]
 ) -> Iterator[tuple[tuple[int, int], Span]]:
     """(child, parent) for each cue that stands in another's content, with the run that holds it."""
-    starts = [reading.anchors[i].span.start for i in kept]
+    starts = [reading.cues[i].span.start for i in kept]
     for parent in kept:
         for run in contents[parent]:
             for child in kept[bisect_left(starts, run.start) : bisect_left(starts, run.end)]:
-                if child != parent and run.holds(reading.anchors[child].span):
+                if child != parent and run.holds(reading.cues[child].span):
                     yield (child, parent), run
 
 
