@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import replace
 from itertools import islice
 from multiprocessing import get_context
 
@@ -12,10 +13,15 @@ from onrecord.accept.formats import report_from_text
 from onrecord.encode.decode import read as encode
 from onrecord.encode.model import Network
 from onrecord.errors import ReportRefused
+from onrecord.extract.carriers import Carriers
+from onrecord.extract.events import events
+from onrecord.extract.figures import figures
 from onrecord.extract.mentions import Cast
+from onrecord.extract.places import Scenes
 from onrecord.extract.statements import statements
+from onrecord.ground.figures import valued
 from onrecord.ontology import ontology
-from onrecord.records import Record, Report
+from onrecord.records import Event, Figure, Record, Report
 
 # Reports that wait for each worker: enough that none is idle, few enough that a batch of any size fits.
 AHEAD = 8
@@ -57,16 +63,31 @@ def found(given: Report | str) -> tuple[str, int | None]:
 def record(report: Report, network: Network) -> Record:
     """One report, read and put on record. Raises RecordInvalid if a span does not stand in the text."""
     reading = encode(report, network)
-    cast = Cast(report, reading)
+    cast, scenes = Cast(report, reading), Scenes(report, reading)
+    said = statements(report, reading, cast)
+    carriers = Carriers(said)
+    happened, ids = events(report, reading, cast, scenes, carriers)
+    counted = valued(report, figures(report, reading, cast, carriers, ids))
     return Record(
         report=report,
         model=reading.model,
         ontology=ontology().version,
         actors=cast.actors,
-        statements=statements(report, reading, cast),
+        places=scenes.places,
+        statements=said,
+        events=counting(happened, counted),
+        figures=counted,
         names=reading.names,
         warnings=report.warnings,
     ).checked()
+
+
+def counting(events: tuple[Event, ...], figures: tuple[Figure, ...]) -> tuple[Event, ...]:
+    """The events, each with the ids of the figures that count in it."""
+    of: dict[str | None, list[str]] = {}
+    for figure in figures:
+        of.setdefault(figure.event, []).append(figure.id)
+    return tuple(replace(event, figures=tuple(of.get(event.id, ()))) for event in events)
 
 
 def _by_workers(reports: Iterable[Report | str], jobs: int) -> Iterator[Outcome]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -23,6 +24,7 @@ class Ontology:
     event_modes: tuple[str, ...]
     standings: tuple[str, ...]
     counts: tuple[str, ...]
+    quads: Mapping[str, str | None]
 
 
 @cache
@@ -41,4 +43,5 @@ def ontology() -> Ontology:
         event_modes=tuple(table["event"]["modes"]),
         standings=tuple(table["event"]["standings"]),
         counts=tuple(table["figure"]["counts"]),
+        quads={name: row["quad"] for name, row in table["event"]["types"].items()},
     )

@@ -257,8 +257,187 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where things happen, and every mention found of it. Unknown fields are None; `precision` is UCDP's where_prec."""
+
+    id: str
+    name: str
+    mentions: tuple[Span, ...]
+    geonameid: int | None = None
+    country: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    precision: int | None = None
+
+    def to_json(self) -> Json:
+        """As the contract writes it."""
+        return {
+            "id": self.id,
+            "name": self.name,
+            "geonameid": self.geonameid,
+            "country": self.country,
+            "lat": self.lat,
+            "lon": self.lon,
+            "precision": self.precision,
+            "mentions": [m.to_json() for m in self.mentions],
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taking:
+    """One who takes part in an event: the span that says so, and the actor's id where an actor is mentioned there."""
+
+    span: Span
+    actor: str | None = None
+
+    def to_json(self) -> Json:
+        """As the contract writes it."""
+        return {"actor": self.actor, "span": self.span.to_json()}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Where:
+    """Where an event happens: the span that says so and the place's id."""
+
+    span: Span
+    place: str
+
+    def to_json(self) -> Json:
+        """As the contract writes it."""
+        return {"place": self.place, "span": self.span.to_json()}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class When:
+    """When something happens: the span that says so, and the interval in ISO 8601, None while it is not resolved.
+
+    `precision` is UCDP's date_prec.
+    """
+
+    span: Span
+    start: str | None = None
+    end: str | None = None
+    precision: int | None = None
+
+    def to_json(self) -> Json:
+        """As the contract writes it."""
+        return {"span": self.span.to_json(), "from": self.start, "to": self.end, "precision": self.precision}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Who did what to whom, where and when, and whether it is told as having happened.
+
+    `type` and `mode` are PLOVER's, `cameo` and `goldstein` filled where the two fix them; `standing` is as the
+    innermost statement that carries the event (`inside`, an id, None in the reporter's own voice) presents it;
+    `certainty` the weakest along that chain. `again` are later mentions of the same happening. `confidence` is how sure
+    the machine is that a careful reader would put an event of this type on record here.
+    """
+
+    id: str
+    type: str
+    trigger: Span
+    standing: str
+    confidence: float
+    mode: str | None = None
+    cameo: str | None = None
+    quad: str | None = None
+    goldstein: float | None = None
+    actor: tuple[Taking, ...] = ()
+    recipient: tuple[Taking, ...] = ()
+    place: Where | None = None
+    time: When | None = None
+    certainty: str | None = None
+    inside: str | None = None
+    figures: tuple[str, ...] = ()
+    again: tuple[Span, ...] = ()
+
+    def spans(self) -> Iterable[Span]:
+        """Every span of the event."""
+        yield self.trigger
+        yield from self.again
+        yield from (taking.span for taking in (*self.actor, *self.recipient))
+        yield from (where.span for where in (self.place, self.time) if where is not None)
+
+    def to_json(self) -> Json:
+        """As the contract writes it (`inside` is called "in" there)."""
+        return {
+            "id": self.id,
+            "type": self.type,
+            "mode": self.mode,
+            "cameo": self.cameo,
+            "quad": self.quad,
+            "goldstein": self.goldstein,
+            "trigger": self.trigger.to_json(),
+            "actor": [t.to_json() for t in self.actor],
+            "recipient": [t.to_json() for t in self.recipient],
+            "place": None if self.place is None else self.place.to_json(),
+            "time": None if self.time is None else self.time.to_json(),
+            "standing": self.standing,
+            "certainty": self.certainty,
+            "in": self.inside,
+            "figures": list(self.figures),
+            "again": [s.to_json() for s in self.again],
+            "confidence": self.confidence,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """How many: a number that counts something, with its bounds.
+
+    `low`, `best`, `high` are None where the text does not give them: "at least 50" has only a low, "about 50" only a
+    best. `of` is what is counted; `event`, `part_of` and `inside` are ids of an event, of the figure of which this one
+    is a part, and of the innermost statement that carries it. `cumulative` marks a toll so far. `certainty` and
+    `confidence` as for events.
+    """
+
+    id: str
+    span: Span
+    counts: str
+    confidence: float
+    of: Taking | None = None
+    low: float | None = None
+    best: float | None = None
+    high: float | None = None
+    unit: str | None = None
+    period: When | None = None
+    cumulative: bool | None = None
+    part_of: str | None = None
+    event: str | None = None
+    certainty: str | None = None
+    inside: str | None = None
+
+    def spans(self) -> Iterable[Span]:
+        """Every span of the figure."""
+        yield self.span
+        yield from (held.span for held in (self.of, self.period) if held is not None)
+
+    def to_json(self) -> Json:
+        """As the contract writes it (`inside` is called "in" there)."""
+        period = self.period
+        return {
+            "id": self.id,
+            "span": self.span.to_json(),
+            "of": None if self.of is None else {"span": self.of.span.to_json(), "actor": self.of.actor},
+            "counts": self.counts,
+            "low": self.low,
+            "best": self.best,
+            "high": self.high,
+            "unit": self.unit,
+            "period": period and {"span": period.span.to_json(), "from": period.start, "to": period.end},
+            "cumulative": self.cumulative,
+            "part_of": self.part_of,
+            "event": self.event,
+            "certainty": self.certainty,
+            "in": self.inside,
+            "confidence": self.confidence,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """Everything that one report puts on record. Places, events and figures are empty until their readers exist.
+    """Everything that one report puts on record.
 
     `names` are the proper names found, with their kind: what an actor or place is called, whether it acts or not.
     """
@@ -267,7 +446,10 @@ class Record:
     model: str
     ontology: str
     actors: tuple[Actor, ...] = ()
+    places: tuple[Place, ...] = ()
     statements: tuple[Statement, ...] = ()
+    events: tuple[Event, ...] = ()
+    figures: tuple[Figure, ...] = ()
     names: tuple[Tagged, ...] = ()
     warnings: tuple[str, ...] = ()
 
@@ -276,10 +458,10 @@ class Record:
         return {
             "report": self.report.to_json(),
             "actors": [a.to_json() for a in self.actors],
-            "places": [],
+            "places": [p.to_json() for p in self.places],
             "statements": [s.to_json() for s in self.statements],
-            "events": [],
-            "figures": [],
+            "events": [e.to_json() for e in self.events],
+            "figures": [f.to_json() for f in self.figures],
             "names": [{"span": n.span.to_json(), "kind": n.label, "confidence": n.score} for n in self.names],
             "model": {"version": self.model, "ontology": self.ontology},
             "warnings": list(self.warnings),
@@ -287,14 +469,28 @@ class Record:
 
     def spans(self) -> Iterable[Span]:
         """Every span of the record."""
-        for actor in self.actors:
-            yield from actor.mentions
+        for named in (*self.actors, *self.places):
+            yield from named.mentions
         for statement in self.statements:
             yield from statement.cue
             yield from statement.content
             if statement.source_span is not None:
                 yield statement.source_span
+        for told in (*self.events, *self.figures):
+            yield from told.spans()
         yield from (name.span for name in self.names)
+
+    def pointers(self) -> Iterable[tuple[str, str | None, str]]:
+        """Every id that something points at: the id of what points, the id pointed at or None, the list it is in."""
+        for s in self.statements:
+            yield from ((s.id, s.source, "actors"), (s.id, s.inside, "statements"))
+        for e in self.events:
+            yield from ((e.id, t.actor, "actors") for t in (*e.actor, *e.recipient))
+            yield from ((e.id, e.inside, "statements"), (e.id, e.place.place if e.place else None, "places"))
+            yield from ((e.id, figure, "figures") for figure in e.figures)
+        for f in self.figures:
+            yield from ((f.id, f.inside, "statements"), (f.id, f.event, "events"), (f.id, f.part_of, "figures"))
+            yield f.id, f.of.actor if f.of else None, "actors"
 
     def checked(self) -> Record:
         """The record itself, once every span stands in the text and every id points at something.
@@ -305,8 +501,9 @@ class Record:
         for span in self.spans():
             if not 0 <= span.start < span.end <= size:
                 raise RecordInvalid(f"report {self.report.id}: span {span.to_json()} does not stand in its text")
-        actors, statements = {a.id for a in self.actors}, {s.id for s in self.statements}
-        for statement in self.statements:
-            if not {statement.source} <= actors | {None} or not {statement.inside} <= statements | {None}:
-                raise RecordInvalid(f"report {self.report.id}: statement {statement.id} points at nothing")
+        lists = ("actors", "places", "statements", "events", "figures")
+        there = {name: {thing.id for thing in getattr(self, name)} for name in lists}
+        for one, other, name in self.pointers():
+            if other is not None and other not in there[name]:
+                raise RecordInvalid(f"report {self.report.id}: {one} points at no entry of {name} ({other})")
         return self

@@ -47,12 +47,16 @@ class Trigger:
 
 @dataclass(frozen=True, kw_only=True)
 class Number:
-    """A number that counts something; `happening` is that of the event in which it counts, or None."""
+    """A number that counts something; `happening` is that of the event in which it counts, or None.
+
+    `bounds` are its low, best and high.
+    """
 
     number: Runs
     of: Runs
     counts: str
     happening: int | None
+    bounds: tuple[float | None, float | None, float | None] = (None, None, None)
 
 
 @dataclass(frozen=True, kw_only=True)

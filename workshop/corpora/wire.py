@@ -128,6 +128,7 @@ def numbers(report: dict[str, Any], notes: dict[str, Any]) -> Iterator[Number]:
             of=apart(report, figure.get("of")),
             counts=figure["counts"],
             happening=place.get(figure.get("event") or ""),
+            bounds=(figure.get("low"), figure.get("best"), figure.get("high")),
         )
 
 

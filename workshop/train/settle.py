@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -22,18 +22,20 @@ from onrecord import flow
 from onrecord.encode.decode import evidence
 from onrecord.encode.decode import read as encode
 from onrecord.encode.model import Network
-from onrecord.records import Record, Report
+from onrecord.encode.heads import ANCHORS
+from onrecord.records import Record, Report, content_id
 from workshop.corpora.documents import Document
 from workshop.corpora.mix import tuning
-from workshop.gate.measures import Statements, calibration_error, matched, mentions, outcomes
+from workshop.gate.happened import Events
+from workshop.gate.happened import outcomes as happened_or_not
+from workshop.gate.measures import Statements, calibration_error, mentions, outcomes
 
 Pairs = list[tuple[Document, Record]]
 
-TRIED = {
-    "cue_threshold": (0.5, 0.6, 0.7, 0.8),
-    "mention_bias": (0.0, 1.0, 2.0, 3.0),
-}
-NONE = (0.0, 0.5, 1.0, 1.5)
+THRESHOLDS = (0.3, 0.4, 0.5, 0.6, 0.7)
+MENTION_BIAS = (0.0, 1.0, 2.0, 3.0)
+NONE = (-1.0, -0.5, 0.0, 0.5, 1.0, 1.5)
+ACTUAL = (-1.5, -1.0, -0.5, 0.0)
 
 
 def main() -> None:
@@ -58,37 +60,50 @@ def records(network: Network, documents: Iterable[Document]) -> Pairs:
 def settled(network: Network, documents: list[Document]) -> None:
     """Choose each setting by what it is for, one after the other, and calibrate."""
     wire = [d for d in documents if d.corpus == "wire"]
-    choose(network, "cue_threshold", TRIED["cue_threshold"], lambda: statements(network, documents))
-    choose(network, "mention_bias", TRIED["mention_bias"], lambda: coreference(network, wire))
-    for none in NONE:
-        trial = {**network.settings["antecedent"], "none": none}
-        print(
-            f"antecedent none {none}: {with_settings(network, 'antecedent', trial, lambda: coreference(network, wire))}"
-        )
-    best = max(NONE, key=lambda n: with_settings(
-        network, "antecedent", {**network.settings["antecedent"], "none": n}, lambda: coreference(network, wire)
-    ))  # fmt: skip
-    network.settings = {**network.settings, "antecedent": {**network.settings["antecedent"], "none": best}}
+    choose(network, ("thresholds", "cue"), THRESHOLDS, lambda: statements(network, documents))
+    choose(network, ("mention_bias",), MENTION_BIAS, lambda: coreference(network, wire))
+    choose(network, ("links", "antecedent", "none"), NONE, lambda: coreference(network, wire))
+    choose(network, ("thresholds", "trigger"), THRESHOLDS, lambda: happened(network, wire).typed.f1)
+    choose(network, ("links", "happening", "none"), NONE, lambda: repeated(network, wire))
+    choose(network, ("raised", "standing", "actual"), ACTUAL, lambda: stood(network, wire))
+    choose(network, ("thresholds", "number"), THRESHOLDS, lambda: happened(network, wire).figure.f1)
+    choose(network, ("links", "event", "none"), NONE, lambda: happened(network, wire).counting.f1)
     calibrate(network, wire)
 
 
-def choose(network: Network, name: str, values: Iterable[float], score: Any) -> None:
-    """Keep the value with the best score; of equals the first."""
-    scored = [(with_settings(network, name, value, score), value) for value in values]
-    for found, value in scored:
-        print(f"{name} {value}: {found}")
+def choose(network: Network, where: tuple[str, ...], values: Iterable[float], score: Callable[[], float]) -> None:
+    """Keep the value with the best score for the setting at `where`; of equals the first."""
+    scored = []
+    for value in values:
+        network.settings = changed(network.settings, where, value)
+        scored.append((round(float(score()), 2), value))
+        print(f"{' '.join(where)} {value}: {scored[-1][0]}", flush=True)
     best = max(scored, key=lambda s: s[0])[1]
-    network.settings = {**network.settings, name: best}
+    network.settings = changed(network.settings, where, best)
 
 
-def with_settings(network: Network, name: str, value: Any, score: Any) -> float:
-    """The score under one changed setting, which is put back after."""
-    before = network.settings
-    network.settings = {**before, name: value}
-    try:
-        return round(float(score()), 2)
-    finally:
-        network.settings = before
+def changed(settings: Mapping[str, Any], where: tuple[str, ...], value: Any) -> dict[str, Any]:
+    """The settings with one changed, down a path of keys."""
+    first, *rest = where
+    inner = changed(settings.get(first, {}), tuple(rest), value) if rest else value
+    return {**settings, first: inner}
+
+
+def happened(network: Network, documents: list[Document]) -> Events:
+    """Events and figures against the annotation."""
+    return Events.over(records(network, documents))
+
+
+def repeated(network: Network, documents: list[Document]) -> float:
+    """F1 of events and of pairs of mentions of one happening, in sum."""
+    got = happened(network, documents)
+    return got.typed.f1 + got.again.f1
+
+
+def stood(network: Network, documents: list[Document]) -> float:
+    """Accuracy of standings and their macro F1, less what is wrongly told as a fact, which weighs double."""
+    got = happened(network, documents)
+    return got.standing + got.macro - 2 * got.false_actual
 
 
 def statements(network: Network, documents: list[Document]) -> float:
@@ -106,24 +121,45 @@ def coreference(network: Network, documents: list[Document]) -> float:
 
 
 def calibrate(network: Network, documents: list[Document]) -> None:
-    """Fit confidence as a logistic function of what the decoder knows of a statement."""
+    """Fit confidence, for each kind of anchor, as a logistic function of what the decoder knows of it."""
+    fitted = {}
+    both = records(network, documents)
+    for name in ANCHORS:
+        rows, right = known(network, both, name)
+        weights = logistic(np.array(rows), np.array(right, dtype=float))
+        fitted[name] = [round(float(w), 4) for w in weights]
+        print(f"confidence of {name}: {fitted[name]} from {len(rows)}, {np.mean(right):.3f} of them right")
+    network.settings = {**network.settings, "confidence": fitted}
+    both = records(network, documents)
+    for name in ANCHORS:
+        error = calibration_error(right_or_not(both, name))
+        print(f"calibration error of {name} on what it was fitted on {error:.4f}")
+
+
+def known(network: Network, pairs: Pairs, name: str) -> tuple[list[list[float]], list[bool]]:
+    """What the decoder knows of each anchor of a kind that came on record, and whether it is annotated so."""
     rows, right = [], []
-    for document, record in records(network, documents):
-        found = {j for _, j in matched(document.cues or (), record.statements)}
+    for document, record in pairs:
+        found = dict(zip(starts(record, name), (r for _, r in right_or_not([(document, record)], name)), strict=True))
         reading = encode(record.report, network)
-        starts = {s.cue[0].start: j for j, s in enumerate(record.statements)}
-        for anchor in reading.anchors:
-            if (j := starts.get(anchor.roles["cue"].spans[0].start)) is not None:
-                rows.append(evidence(anchor.score, {n: r.score for n, r in anchor.roles.items()}))
-                right.append(j in found)
-    weights = logistic(np.array(rows), np.array(right, dtype=float))
-    network.settings = {**network.settings, "confidence": {"weights": [round(float(w), 4) for w in weights]}}
-    print(
-        f"confidence {network.settings['confidence']} from {len(rows)} statements, {np.mean(right):.3f} of them right"
-    )
-    print(
-        "calibration error on what it was fitted on", round(calibration_error(outcomes(records(network, documents))), 4)
-    )
+        for anchor in {"cue": reading.cues, "trigger": reading.triggers, "number": reading.numbers}[name]:
+            if (held := found.get(content_id(WORDS[name], record.report.id, anchor.span.start, anchor.span.end))) is not None:
+                rows.append(evidence(anchor))
+                right.append(held)
+    return rows, right
+
+
+WORDS = {"cue": "statement", "trigger": "event", "number": "figure"}
+
+
+def starts(record: Record, name: str) -> list[str]:
+    """The ids of what anchors of a kind came to, in order."""
+    return [x.id for x in {"cue": record.statements, "trigger": record.events, "number": record.figures}[name]]
+
+
+def right_or_not(pairs: Pairs, name: str) -> list[tuple[float, bool]]:
+    """The confidence of each thing on record of a kind, and whether it is annotated so."""
+    return outcomes(pairs) if name == "cue" else list(happened_or_not(pairs, name))
 
 
 def logistic(rows: np.ndarray, right: np.ndarray, ridge: float = 2.0) -> np.ndarray:

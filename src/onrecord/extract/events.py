@@ -1,0 +1,107 @@
+"""Who did what to whom: triggers with their roles become events, later mentions of one happening join the first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from onrecord.extract.carriers import Carriers
+from onrecord.extract.mentions import Cast
+from onrecord.extract.places import Scenes
+from onrecord.extract.standing import Grammar
+from onrecord.ontology import ontology
+from onrecord.records import Anchor, Event, Reading, Report, Span, Statement, Taking, When, Where, content_id
+
+# Types of happenings so unlike that one mention cannot be a later mention of the other would belong here; none is.
+NONE = "none"
+
+
+def events(
+    report: Report, reading: Reading, cast: Cast, scenes: Scenes, carriers: Carriers
+) -> tuple[tuple[Event, ...], Mapping[int, str]]:
+    """The events of a report in order of their triggers, and the id of its event for each place in `reading.triggers`."""
+    grammar = Grammar(report)
+    made: list[Event] = []
+    ids: dict[int, str] = {}
+    for group in happenings(reading):
+        event = told(report, [reading.triggers[i] for i in group], cast, scenes, carriers, grammar)
+        made.append(event)
+        ids |= dict.fromkeys(group, event.id)
+    return tuple(made), ids
+
+
+def happenings(reading: Reading) -> list[list[int]]:
+    """Places of the triggers of each happening, in order of the text; a happening by its first."""
+    first: dict[int, int] = {}
+    for link in sorted((x for x in reading.links if x.head == "happening"), key=lambda x: x.source):
+        first[link.source] = first.get(link.target, link.target)
+    groups: dict[int, list[int]] = {}
+    for place in range(len(reading.triggers)):
+        groups.setdefault(first.get(place, place), []).append(place)
+    return list(groups.values())
+
+
+def told(
+    report: Report, mentions: Sequence[Anchor], cast: Cast, scenes: Scenes, carriers: Carriers, grammar: Grammar
+) -> Event:
+    """One happening from all its mentions, of which the first that is told in full leads."""
+    lead = leading(report, mentions)
+    trigger, type_ = lead.roles["trigger"].spans[0], lead.tags["type"][0]
+    carrier = carried(mentions, lead, carriers)
+    mode = lead.tags["mode"][0]
+    return Event(
+        id=content_id("event", report.id, lead.span.start, lead.span.end),
+        type=type_,
+        mode=None if mode == NONE else mode,
+        quad=ontology().quads[type_],
+        trigger=trigger,
+        actor=tuple(taking(mentions, lead, "actor", cast)),
+        recipient=tuple(taking(mentions, lead, "recipient", cast)),
+        place=where(mentions, lead, scenes),
+        time=when(mentions, lead),
+        standing=grammar.standing(lead, carrier),
+        certainty=carriers.certainty(carrier),
+        inside=carrier.id if carrier else None,
+        again=tuple(m.roles["trigger"].spans[0] for m in mentions if m is not lead),
+        confidence=lead.score,
+    )
+
+
+def leading(report: Report, mentions: Sequence[Anchor]) -> Anchor:
+    """The mention that stands for a happening: its first, a headline's only where nothing else tells it."""
+    body = [m for m in mentions if m.span.start >= headline(report)]
+    return (body or list(mentions))[0]
+
+
+def headline(report: Report) -> int:
+    """Where the text under the title starts."""
+    return len(report.title) if report.title and report.text.startswith(report.title) else 0
+
+
+def carried(mentions: Sequence[Anchor], lead: Anchor, carriers: Carriers) -> Statement | None:
+    """The statement that carries a happening: that of the mention which leads."""
+    return carriers.of(lead.span)
+
+
+def filled(mentions: Sequence[Anchor], lead: Anchor, role: str) -> tuple[Span, ...]:
+    """What fills a role of the leading mention, else of the first other one that has it filled."""
+    return next((m.roles[role].spans for m in (lead, *mentions) if m.roles[role].spans), ())
+
+
+def taking(mentions: Sequence[Anchor], lead: Anchor, role: str, cast: Cast) -> Iterator[Taking]:
+    """Those who take part in a role, each actor once."""
+    seen: set[str] = set()
+    for span in filled(mentions, lead, role):
+        actor = cast.at(span)
+        if actor is None or actor.id not in seen:
+            seen |= {actor.id} if actor else set()
+            yield Taking(span=span, actor=actor.id if actor else None)
+
+
+def where(mentions: Sequence[Anchor], lead: Anchor, scenes: Scenes) -> Where | None:
+    """Where it happens."""
+    return next((Where(span=span, place=scenes.at(span)) for span in filled(mentions, lead, "place")), None)
+
+
+def when(mentions: Sequence[Anchor], lead: Anchor) -> When | None:
+    """When it happens, as the text says it."""
+    return next((When(span=span) for span in filled(mentions, lead, "time")), None)

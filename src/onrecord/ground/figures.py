@@ -1,0 +1,38 @@
+"""What the figures of a report are worth: their numbers by grammar, and which are parts of others or tolls so far."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from onrecord.ground.numbers import Quantity, quantity_at
+from onrecord.records import Figure, Report, Span
+
+
+def valued(report: Report, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
+    """The figures with what the grammar reads at their spans, in order; a span without a number is no figure.
+
+    Of two that point at one number the surer stays.
+    """
+    found: dict[Span, tuple[Figure, Quantity]] = {}
+    for figure in figures:
+        quantity = quantity_at(report.text, figure.span)
+        if quantity is not None:
+            before = found.get(quantity.span)
+            if before is None or before[0].confidence < figure.confidence:
+                found[quantity.span] = figure, quantity
+    ids = {span: figure.id for span, (figure, _) in found.items()}
+    return tuple(worth(figure, quantity, ids) for _, (figure, quantity) in sorted(found.items()))
+
+
+def worth(figure: Figure, quantity: Quantity, ids: dict[Span, str]) -> Figure:
+    """A figure with its number. `ids` gives the figure that stands at a span."""
+    return replace(
+        figure,
+        span=quantity.span,
+        low=quantity.low,
+        best=quantity.best,
+        high=quantity.high,
+        unit=quantity.unit,
+        cumulative=quantity.cumulative or None,
+        part_of=ids.get(quantity.part_of) if quantity.part_of else None,
+    )
