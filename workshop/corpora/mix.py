@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tarfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,13 +13,32 @@ from workshop.corpora import gum, names, plover, polnear, wire
 from workshop.corpora.documents import Document
 
 
+# How often each training passes over each corpus, and the limit of a window in pieces. The first teaches reading,
+# attribution and names from corpora that annotate nothing else; the second all heads at once, from its weights.
+LIMITS = {"wire": 510, "polnear": 384}
+PASSES: dict[str, dict[str, float]] = {
+    "first": {"gum": 4.5, "wikigold": 3, "crossner-politics": 3.75, "re3d": 7.5, "polnear": 4.5},
+    "second": {
+        "wire": 12,
+        "written": 10,
+        "gum": 2,
+        "wikigold": 1,
+        "crossner-politics": 1.5,
+        "re3d": 3,
+        "plv": 5,
+        "polnear": 1,
+    },
+}
+CLOSED = ("plv", "polnear")  # texts that may not be used freely, as a whole
+
+
 @dataclass(frozen=True, kw_only=True)
 class Source:
     """Documents of one corpus, the number of passes over them in one training, and the limit of a window in pieces."""
 
     name: str
     documents: list[Document]
-    passes: int
+    passes: float
     limit: int
 
 
@@ -50,25 +69,38 @@ def unpacked(corpora: Path, name: str, scratch: Path) -> Path:
     return scratch / name
 
 
-def sources(corpora: Path, scratch: Path, *, open_only: bool) -> list[Source]:
-    """The mix of one training; with `open_only`, of texts that may be used freely."""
+def sources(corpora: Path, scratch: Path, plan: str, *, open_only: bool) -> list[Source]:
+    """The mix of one training ("first" or "second"); with `open_only`, of texts that may be used freely."""
     kept = kept_back(corpora)
-    reports, _ = wire.split(corpora / "wire")
-    every = [
-        ("wire", [*wire.documents(corpora / "wire", reports), *wire.annotated(corpora / "wire")], 12, 510),
-        ("written", list(wire.written()), 8, 320),
-        ("gum", list(gum.documents(unpacked(corpora, "gum", scratch) / "dep")), 6, 320),
-        ("wikigold", list(names.wikigold(corpora / "wikigold")), 4, 320),
-        ("crossner-politics", list(names.crossner(corpora / "crossner-politics")), 5, 320),
-        ("re3d", list(names.re3d(corpora / "re3d")), 10, 320),
-    ]
-    if not open_only:
-        every.append(("plv", list(plover.documents(corpora / "plover" / "PLV_train.tsv")), 4, 320))
-        every.append(("polnear", list(polnear.documents(unpacked(corpora, "polnear", scratch) / "train")), 6, 384))
     return [
-        Source(name=name, documents=usable(documents, kept, open_only), passes=passes, limit=limit)
-        for name, documents, passes, limit in every
+        Source(
+            name=name,
+            documents=usable(READ[name](corpora, scratch), kept, open_only),
+            passes=passes,
+            limit=LIMITS.get(name, 320),
+        )
+        for name, passes in PASSES[plan].items()
+        if not (open_only and name in CLOSED)
     ]
+
+
+def reports(corpora: Path) -> Iterator[Document]:
+    """All annotated newswire but the development reports."""
+    train, _ = wire.split(corpora / "wire")
+    yield from wire.documents(corpora / "wire", train)
+    yield from wire.annotated(corpora / "wire")
+
+
+READ: dict[str, Callable[[Path, Path], Iterable[Document]]] = {
+    "wire": lambda corpora, _: reports(corpora),
+    "written": lambda _, __: wire.written(),
+    "gum": lambda corpora, scratch: gum.documents(unpacked(corpora, "gum", scratch) / "dep"),
+    "wikigold": lambda corpora, _: names.wikigold(corpora / "wikigold"),
+    "crossner-politics": lambda corpora, _: names.crossner(corpora / "crossner-politics"),
+    "re3d": lambda corpora, _: names.re3d(corpora / "re3d"),
+    "plv": lambda corpora, _: plover.documents(corpora / "plover" / "PLV_train.tsv"),
+    "polnear": lambda corpora, scratch: polnear.documents(unpacked(corpora, "polnear", scratch) / "train"),
+}
 
 
 def usable(documents: Iterable[Document], kept: Kept, open_only: bool) -> list[Document]:

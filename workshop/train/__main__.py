@@ -1,6 +1,7 @@
 """Train the reader: one command, the same weights from the same corpora and seed, resumed where it was stopped.
 
-    python -m workshop.train --corpora ../shared/corpora --run /tmp/run
+    python -m workshop.train --plan first --corpora ../shared/corpora --run /tmp/first
+    python -m workshop.train --plan second --corpora ../shared/corpora --run /tmp/run --start /tmp/first/reader.pt
 
 writes a checkpoint into the run folder every few minutes and, when done, `reader.pt` (the averaged weights).
 `python -m workshop.train.export` makes the package's ONNX file of it.
@@ -15,6 +16,7 @@ import sys
 import time
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +24,7 @@ import torch
 from torch import Tensor
 
 from onrecord.encode.tokens import GAPS
-from workshop.corpora.mix import Source, sources, tuning
+from workshop.corpora.mix import PASSES, Source, sources, tuning
 from workshop.train.losses import WEIGHTS, Batch, losses
 from workshop.train.network import Reader, base_weights
 from workshop.train.windows import Window, windows
@@ -53,15 +55,16 @@ def main() -> None:
     ask.add_argument(
         "--only", metavar="HEAD", choices=("name",), help="train this head alone, on the weights of --start"
     )
-    ask.add_argument("--mix", nargs="+", metavar="CORPUS", help="only these corpora; by default all")
+    ask.add_argument("--plan", choices=tuple(PASSES), required=True, help="which mix of corpora (workshop/corpora/mix.py)")
+    ask.add_argument("--without", nargs="+", default=(), metavar="CORPUS", help="leave these corpora out")
+    ask.add_argument("--share", type=float, default=1.0, help="share of the annotated newswire, for learning curves")
     ask.add_argument("--passes", type=float, default=1.0, help="share of the planned passes over the corpora")
     args = ask.parse_args()
     torch.set_num_threads(2)
     torch.manual_seed(SEED)
     args.run.mkdir(parents=True, exist_ok=True)
-    mix = sources(args.corpora, args.run, open_only=args.terms == "open")
-    if args.mix:
-        mix = [s for s in mix if s.name in args.mix]
+    mix = sources(args.corpora, args.run, args.plan, open_only=args.terms == "open")
+    mix = [part(s, args.share) for s in mix if s.name not in args.without]
     if args.only:
         mix = [s for s in mix if any(d.names is not None for d in s.documents)]
     plan = planned(mix, args.passes)
@@ -71,6 +74,14 @@ def main() -> None:
     for name, parameter in reader.named_parameters():
         parameter.requires_grad_(not args.only or name.startswith(f"{args.only}."))
     train(reader, plan, watched, args.run, args.start)
+
+
+def part(source: Source, share: float) -> Source:
+    """The source with a share of its documents, drawn by SEED, where it is annotated newswire; else as it is."""
+    if source.name not in ("wire", "written") or share >= 1:
+        return source
+    drawn = random.Random(SEED).sample(source.documents, round(share * len(source.documents)))
+    return replace(source, documents=drawn)
 
 
 def say(words: str) -> None:
