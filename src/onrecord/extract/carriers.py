@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from onrecord.ontology import ontology
@@ -14,13 +15,16 @@ class Carriers:
     def __init__(self, statements: Sequence[Statement]) -> None:
         self._by_id = {s.id: s for s in statements}
         self._held = sorted(((run, s) for s in statements for run in s.content), key=lambda held: held[0])
+        self._starts = [run.start for run, _ in self._held]
+        self._longest = max((len(run) for run, _ in self._held), default=0)
 
     def of(self, span: Span) -> Statement | None:
         """The innermost statement whose content holds the start of a span, but not one whose cue stands there.
 
         Of two that share a content ("X reported, citing Y") the one further down the chain; else the tighter content.
         """
-        holders = [(run, s) for run, s in self._held if run.start <= span.start < run.end and not cues(s, span)]
+        near = slice(bisect_left(self._starts, span.start - self._longest), bisect_right(self._starts, span.start))
+        holders = [(run, s) for run, s in self._held[near] if span.start < run.end and not cues(s, span)]
         if not holders:
             return None
         return min(holders, key=lambda held: (-self.depth(held[1]), len(held[0]), held[0]))[1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.extract.carriers import Carriers
@@ -11,8 +12,8 @@ from onrecord.extract.standing import Grammar
 from onrecord.ontology import ontology
 from onrecord.records import Anchor, Event, Reading, Report, Span, Statement, Taking, When, Where, content_id
 
-# Types of happenings so unlike that one mention cannot be a later mention of the other would belong here; none is.
-NONE = "none"
+NONE = "none"  # the label of a mode that is plain for no mention
+HEADLINE = re.compile(r"[^\n]{1,200}(?<![.!?\"”])\n\n")
 
 
 def events(
@@ -73,8 +74,11 @@ def leading(report: Report, mentions: Sequence[Anchor]) -> Anchor:
 
 
 def headline(report: Report) -> int:
-    """Where the text under the title starts."""
-    return len(report.title) if report.title and report.text.startswith(report.title) else 0
+    """Where the text under the headline starts: the title, or a short first paragraph that does not end a sentence."""
+    if report.title and report.text.startswith(report.title):
+        return len(report.title)
+    found = HEADLINE.match(report.text)
+    return found.end() if found else 0
 
 
 def carried(mentions: Sequence[Anchor], lead: Anchor, carriers: Carriers) -> Statement | None:

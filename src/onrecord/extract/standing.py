@@ -64,6 +64,7 @@ RULES: tuple[tuple[re.Pattern[str], str], ...] = (
 # standing of what such statements carry in the training reports.
 CARRIED = {"wish": "future", "promise": "future", "demand": "hypothetical", "denial": "negated"}
 SURE = 0.8
+NEAR = 160  # characters before a trigger that are looked at
 
 
 class Grammar:
@@ -86,7 +87,7 @@ class Grammar:
 
     def told(self, trigger: Span) -> str | None:
         """What the words right before a trigger say of its standing, None where they leave it open."""
-        clause = self._text[self._start(trigger) : trigger.start]
+        clause = self._text[max(self._start(trigger), trigger.start - NEAR) : trigger.start]
         return next((standing for pattern, standing in RULES if pattern.search(clause)), None)
 
     def _start(self, span: Span) -> int:
