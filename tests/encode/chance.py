@@ -3,18 +3,27 @@
 import numpy as np
 
 from onrecord.encode.antecedents import FEATURES
-from onrecord.encode.heads import ACTOR, CERTAINTY, KIND, NAME, PARTS, ROLES
+from onrecord.encode.heads import ACTOR, ANCHORS, LINKS, NAME, PARTS
 from onrecord.encode.links import LINK
-from onrecord.encode.model import Scores
+from onrecord.encode.model import SIDES, Anchors, Scores
 
 SETTINGS = {
     "version": "chance",
-    "cue_threshold": 0.5,
+    "thresholds": dict.fromkeys(ANCHORS, 0.5),
     "mention_bias": 0.0,
+    "raised": {},
     "confidence": None,
-    "carrier": {"weights": [1.0, 1.0, 1.0], "bias": 0.0},
-    "antecedent": {"weights": [0.1] * len(FEATURES), "bias": 0.0, "none": 0.0},
+    "links": {
+        **{link.name: {"weights": [1.0 / link.said] * link.said, "bias": 0.0, "none": 0.0} for link in LINKS},
+        "antecedent": {"weights": [0.1] * len(FEATURES), "bias": 0.0, "none": 0.0},
+    },
 }
+
+
+def settings_with(head, **changed):
+    """The settings with other numbers of one link."""
+    links = SETTINGS["links"]
+    return {**SETTINGS, "links": {**links, head: links[head] | changed}}
 
 
 class Chance:
@@ -27,18 +36,23 @@ class Chance:
 
     def run(self, inputs):
         draw, pieces = np.random.default_rng(inputs["ids"]), len(inputs["ids"]) - 2
-        anchors = np.flatnonzero(draw.random(pieces) < 0.3)
         scores = lambda *shape: draw.normal(0, 2, shape).astype(np.float32)  # noqa: E731
         return Scores(
             name=scores(pieces, len(NAME.labels)),
             mention=scores(pieces, 3),
-            cue=scores(pieces),
             first=scores(pieces, len(ACTOR.labels) + 2 * LINK),
             last=scores(pieces, len(ACTOR.labels) + 2 * LINK),
-            anchors=anchors,
-            roles=scores(len(anchors), pieces, len(ROLES) * len(PARTS)) - 2,
-            kind=scores(len(anchors), len(KIND.labels)),
-            certainty=scores(len(anchors), len(CERTAINTY.labels)),
-            child=scores(len(anchors), LINK),
-            parent=scores(len(anchors), LINK),
+            anchored={name: drawn(draw, scores, kind, pieces) for name, kind in ANCHORS.items()},
         )
+
+
+def drawn(draw, scores, kind, pieces):
+    """Three in ten pieces may start an anchor of a kind; that they do is as likely as not."""
+    at = np.flatnonzero(draw.random(pieces) < 0.3)
+    return Anchors(
+        start=scores(pieces),
+        at=at,
+        roles=scores(len(at), pieces, len(kind.roles) * len(PARTS)) - 2,
+        tags={tag.name: scores(len(at), len(tag.labels)) for tag in kind.tags},
+        sides={f"{link}.{side}": scores(len(at), LINK) for link, side in SIDES[kind.name]},
+    )

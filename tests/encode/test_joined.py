@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.encode.heads import PARTS, ROLES
+from onrecord.encode.heads import ANCHORS, PARTS
 from onrecord.encode.joined import joined, sigmoid, softmax
+from onrecord.encode.model import SIDES, TOKENS
 from onrecord.encode.tokens import tokens
 from onrecord.encode.windows import windows
 
@@ -19,49 +20,97 @@ def whole(request, network):
     pieces = tokens(TEXTS[request.param])
     cut = windows(pieces)
     scores = [network.run(w.inputs(pieces)) for w in cut]
-    return pieces, cut, scores, joined(pieces, cut, scores)
+    return pieces, cut, scores, joined(cut, scores)
+
+
+@pytest.fixture(params=ANCHORS)
+def kind(request):
+    return request.param
 
 
 def test_one_row_a_piece(whole):
     pieces, _, _, got = whole
-    assert {len(getattr(got, n)) for n in ("name", "mention", "cue", "first", "last")} == {len(pieces)}
+    assert {len(getattr(got, name)) for name in TOKENS} == {len(pieces)}
+    assert {len(each.start) for each in got.anchored.values()} == {len(pieces)}
+    assert list(got.anchored) == list(ANCHORS)
 
 
-def test_each_piece_is_read_where_it_is_owned(whole):
+@pytest.mark.parametrize("name", TOKENS)
+def test_each_piece_is_read_where_it_is_owned(whole, name):
     _, cut, scores, got = whole
     for w, s in zip(cut, scores, strict=True):
-        assert (got.name[w.own : w.owned] == s.name[w.own - w.start : w.owned - w.start]).all()
-        assert (got.cue[w.own : w.owned] == s.cue[w.own - w.start : w.owned - w.start]).all()
+        assert (getattr(got, name)[w.own : w.owned] == getattr(s, name)[w.own - w.start : w.owned - w.start]).all()
 
 
-def test_anchors_are_in_order_and_none_is_lost_or_twice(whole):
+def test_each_start_is_read_where_it_is_owned(whole, kind):
     _, cut, scores, got = whole
-    mine = [a + w.start for w, s in zip(cut, scores, strict=True) for a in s.anchors if w.own <= a + w.start < w.owned]
-    assert got.anchors.tolist() == mine == sorted(set(mine))
+    for w, s in zip(cut, scores, strict=True):
+        own = s.anchored[kind].start[w.own - w.start : w.owned - w.start]
+        assert (got.anchored[kind].start[w.own : w.owned] == own).all()
 
 
-def test_everything_of_an_anchor_has_its_row(whole):
+def mine(cut, scores, kind):
+    """(window, row, piece of the whole) of each anchor that its window owns, in order."""
+    for w, s in zip(cut, scores, strict=True):
+        for row, at in enumerate(s.anchored[kind].at):
+            if w.own <= at + w.start < w.owned:
+                yield w, s.anchored[kind], row, at + w.start
+
+
+def test_anchors_are_in_order_and_none_is_lost_or_twice(whole, kind):
+    _, cut, scores, got = whole
+    places = [at for *_, at in mine(cut, scores, kind)]
+    assert got.anchored[kind].at.tolist() == places == sorted(set(places))
+
+
+def test_everything_of_an_anchor_has_its_row(whole, kind):
     _, _, _, got = whole
-    rows = (got.kind, got.certainty, got.child, got.parent, got.roles, got.offsets)
-    assert {len(r) for r in rows} == {len(got.anchors)}
+    each = got.anchored[kind]
+    rows = (each.roles, each.offsets, *each.tags.values(), *each.sides.values())
+    assert {len(r) for r in rows} == {len(each.at)}
+    assert list(each.tags) == [tag.name for tag in ANCHORS[kind].tags]
+    assert set(each.sides) == {f"{link}.{side}" for link, side in SIDES[kind]}
+    assert each.kind is ANCHORS[kind]
 
 
-def test_roles_come_from_the_window_that_owns_the_anchor(whole):
-    _, cut, _, got = whole
-    for at, roles, start in zip(got.anchors, got.roles, got.offsets, strict=True):
-        (w,) = (w for w in cut if w.own <= at < w.owned)
-        assert start == w.start and roles.shape == (w.end - w.start, len(ROLES), len(PARTS))
+def test_tags_and_sides_of_an_anchor_are_its_own(whole, kind):
+    _, cut, scores, got = whole
+    each = got.anchored[kind]
+    for i, (_, s, row, _) in enumerate(mine(cut, scores, kind)):
+        assert all((each.tags[name][i] == s.tags[name][row]).all() for name in s.tags)
+        assert all((each.sides[name][i] == s.sides[name][row]).all() for name in s.sides)
 
 
-def test_nothing_lies_inside_a_role_beyond_the_window(whole):
+def test_roles_come_from_the_window_that_owns_the_anchor(whole, kind):
+    _, cut, scores, got = whole
+    each = got.anchored[kind]
+    for i, (w, s, row, _) in enumerate(mine(cut, scores, kind)):
+        assert each.offsets[i] == w.start
+        assert each.roles[i].shape == (w.end - w.start, len(ANCHORS[kind].roles), len(PARTS))
+        assert (each.roles[i].reshape(w.end - w.start, -1) == s.roles[row]).all()
+
+
+def test_nothing_lies_inside_a_role_beyond_the_window(whole, kind):
     pieces, _, _, got = whole
-    if not len(got.anchors):
+    each = got.anchored[kind]
+    if not len(each.at):
         return
-    first, inside = got.inside(2, np.arange(len(got.anchors)))
-    assert first == min(got.offsets) and first + inside.shape[1] <= len(pieces)
-    assert ((inside >= 0) & (inside <= 1)).all()
-    for row, roles, start in zip(inside, got.roles, got.offsets, strict=True):
-        assert not row[: start - first].any() and not row[start - first + len(roles) :].any()
+    rows = np.arange(len(each.at))
+    first, last = each.stretch(rows)
+    assert (first, last) == (min(each.offsets), max(o + len(r) for o, r in zip(each.offsets, each.roles, strict=True)))
+    for place, role in enumerate(ANCHORS[kind].roles):
+        inside = each.inside(role.name, rows, first, last)
+        assert inside.shape == (len(rows), last - first) and last <= len(pieces)
+        for row, roles, start in zip(inside, each.roles, each.offsets, strict=True):
+            assert not row[: start - first].any() and not row[start - first + len(roles) :].any()
+            assert (row[start - first :][: len(roles)] == sigmoid(roles[:, place, 1])).all()
+
+
+@pytest.mark.parametrize("cut", [(0, 3), (2, 9), (5, 5), (0, 400), (380, 700)])
+def test_a_part_of_what_lies_inside_is_the_part_of_the_whole(whole, kind, cut):
+    each = whole[3].anchored[kind]
+    rows, role = np.arange(len(each.at)), ANCHORS[kind].roles[-1].name
+    assert (each.inside(role, rows, *cut) == each.inside(role, rows, 0, 1500)[:, slice(*cut)]).all()
 
 
 @given(st.floats(-1e6, 1e6, width=32))
