@@ -109,7 +109,7 @@ def occupied(pieces: Tokens, cue: Filling, at: int, start: int) -> list[int]:
 
 
 def evidence(anchor: Anchor) -> list[float]:
-    """What speaks for an anchor, as log-odds: that there is one, that each role is filled so, that each tag is right."""
+    """What speaks for an anchor, as log-odds: that there is one, that each role is filled so, each tag right."""
     kind = ANCHORS[anchor.head]
     roles = (anchor.roles[role.name].score for role in kind.roles)
     tags = (anchor.tags[tag.name][1] for tag in kind.tags)
