@@ -21,7 +21,7 @@ HEADLINE = re.compile(r"[^\n]{1,200}(?<![.!?\"”])\n\n")
 def events(
     report: Report, reading: Reading, cast: Cast, scenes: Scenes, carriers: Carriers
 ) -> tuple[tuple[Event, ...], Mapping[int, str]]:
-    """The events of a report in order of their triggers, and the id of its event for each place in `reading.triggers`."""
+    """The events of a report in order of their triggers, and its event's id for each place in `reading.triggers`."""
     grammar = Grammar(report)
     made: list[Event] = []
     ids: dict[int, str] = {}
