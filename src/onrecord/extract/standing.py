@@ -14,7 +14,10 @@ from onrecord.extract.sentences import sentences
 from onrecord.records import Anchor, Report, Span, Statement
 
 # Words that may stand between a modal, a negation or "to" and the trigger: adverbs and auxiliaries.
-_BETWEEN = r"(?:(?:\w+ly|also|still|yet|even|ever|again|soon|now|then|further|be|been|being|have|having|get|not|first|one|day)\s+)*"
+_BETWEEN = (
+    r"(?:(?:\w+ly|also|still|yet|even|ever|again|soon|now|then|further|be|been|being|have|having|get|not|first|one|day)"
+    r"\s+)*"
+)
 _VERB = r"(?:\b(?:{0})\s+" + _BETWEEN + r")\Z"
 
 
