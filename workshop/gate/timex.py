@@ -6,10 +6,10 @@ Prints a table with floors; `--misses` lists what is wrong instead of right. `--
 nothing was developed on.
 
 **AQUAINT.** The expressions are given, the day of creation is the anchor, tense is guessed from the words about each
-(`tells_future`). Right is a value equal to the key's; an answer is withheld where there is none. F1 of what was
-answered and what was wanted. A key of type DATE has no time of day by its own type (TimeML 1.2.1), though some keys hold
-one ("Friday night": 2000-01-07TEV, elsewhere 2000-01-07): a DATE is compared up to its day. The rows "strict" do not do
-so. Day granularity: keys of type DATE that name a day.
+(`tells_future`). Right is a value equal to the key's; nothing is answered where no value is known. F1 of what was
+answered and what was wanted. A key of type DATE has no time of day by its own type (TimeML 1.2.1), though some keys
+hold one ("Friday night": 2000-01-07TEV, elsewhere 2000-01-07): a DATE is compared up to its day. The rows "strict" do
+not do so. Day granularity: keys of type DATE that name a day.
 
 **Wire.** Annotated events with a time, reports for development (`dev.txt`) left out: given the span of the time and the
 report's date, `future` where the standing is future or hypothetical. Right is from and to as annotated, both, null

@@ -118,7 +118,7 @@ _MONTHS = {"M": 1, "Q": 3, "Y": 12, "E": 120, "C": 1200}
 
 
 def moved(day: date, unit: str, count: int) -> date:
-    """The day so many units on, or back for less than none; the last of a shorter month. Raises ValueError, OverflowError.
+    """The day so many units on, or back; the last day of a shorter month. Raises ValueError, OverflowError.
 
     Hours make up days that have begun: 36 hours on is two days on.
     """

@@ -1,9 +1,9 @@
 """What the wire's expressions of time mean: intervals with UCDP's precision and values of TIMEX3.
 
-Everything is a pure function of the words, the report's day and the tense. What is vague or cannot be known ("recently",
-"around two weeks") has a value but no days: unknown rather than wrong. Conventions are those of the annotation: a month is
-its first to its last day, early, mid and late of a month its thirds, a weekday the last one, the day itself included, or
-the coming one of what is to come.
+Everything is a pure function of the words, the report's day and the tense. What is vague or cannot be known
+("recently", "around two weeks") has a value but no days: unknown rather than wrong. Conventions are those of the
+annotation: a month is its first to its last day, early, mid and late of a month its thirds, a weekday the last one, the
+day itself included, or the coming one of what is to come.
 """
 
 from __future__ import annotations
@@ -62,8 +62,8 @@ def resolved(said: str, anchor: date, *, future: bool = False, focus: date | Non
 def interval_at(text: str, span: Span, anchor: date, *, future: bool) -> Interval | None:
     """What the expressions mean that share characters with a span of a text: a pointer of a model or an annotator.
 
-    A preposition counts where the span holds it ("since Friday"). The dates before it in the text say what "the same day"
-    or "two days later" is told from.
+    A preposition counts where the span holds it ("since Friday"). The dates before it in the text say what "the same
+    day" or "two days later" is told from.
     """
     said, everything = _found(text)
     touched = _touching(everything, span)
@@ -187,8 +187,7 @@ def _opened(opening: Sequence[str], meanings: Sequence[Meaning], context: Contex
         return period  # "before dawn on Thursday" is on Thursday
     if opener in _UNTIL:
         return period._replace(first=None, last=period.first if opener == "before" else period.last)
-    # A range holds its own "to": "from Nov. 16 to 18".
-    return period._replace(last=None) if opener in _FROM and "/" not in period.value else period
+    return period._replace(last=None) if opener in _FROM else period
 
 
 def _opener(opening: Sequence[str]) -> str:

@@ -65,14 +65,16 @@ def part_of_day(words: Words, i: int) -> tuple[int, str]:
 
 
 def time_after(words: Words, i: int) -> tuple[int, str] | None:
-    """A time of day after its day: "night", "at 6 p.m.", "at around noon", "in the evening"."""
+    """A time of day after its day: "night", "night at 10:30", "at 6 p.m.", "at around noon", "in the evening"."""
     if words.at(i) in DAYPARTS:
-        clock = time_after(words, i + 1)
-        return clock if clock and clock[1][:1].isdigit() else (i + 1, DAYPARTS[words.at(i)])
+        return _by_the_clock(words, i + 1) or (i + 1, DAYPARTS[words.at(i)])
     at = words.past(i, ",")
-    if words.at(at) not in ("at", "in"):
-        return None
-    if words.at(at) == "in":
-        named = words.at(at + 1) == "the" and words.at(at + 2) in DAYPARTS
-        return (at + 3, DAYPARTS[words.at(at + 2)]) if named else None
-    return hour(words, words.past(words.past(at + 1, "about", "around"), "exactly"))
+    if words.follow(at, ("in", "the")) and words.at(at + 2) in DAYPARTS:
+        return at + 3, DAYPARTS[words.at(at + 2)]
+    return _by_the_clock(words, i)
+
+
+def _by_the_clock(words: Words, i: int) -> tuple[int, str] | None:
+    """ "At 6 p.m.", "at exactly noon"."""
+    at = words.past(i, ",")
+    return hour(words, words.past(at + 1, "about", "around", "exactly")) if words.at(at) == "at" else None

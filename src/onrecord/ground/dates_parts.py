@@ -1,4 +1,4 @@
-"""Parts of a time, and times counted from one: early October, the end of the year, the first week of May, a day after it."""
+"""Parts of a time, and times counted from one: early October, the end of the year, the first week of May."""
 
 from __future__ import annotations
 
@@ -247,10 +247,10 @@ def _from(found: Amount, sign: int, other: Meaning) -> Meaning:
 
 def up_to(words: Words, i: int) -> Parsed | None:
     """The 24 hours to Wednesday, the three months to March: so many units that end with a time."""
-    found = amount(words, words.past(i, "the"))
+    found = amount(words, words.past(i, "the")) or _the_day(words, i)
     if found is None or words.at(found.end) not in ("to", "until", "through"):
         return None
-    other = point(words, words.past(found.end + 1, "the end of"))
+    other = longest((point, modified), words, found.end + 1)
     return Parsed(other.end, _ending(found, other.meaning), other.fixed) if other else None
 
 

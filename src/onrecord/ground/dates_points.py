@@ -8,7 +8,7 @@ from datetime import date
 from onrecord.ground.calendar_periods import ONE, Period, century, decade, holding
 from onrecord.ground.dates_hours import hour, part_of_day, time_after
 from onrecord.ground.dates_relative import at_hour, named_day, row, told_on, which
-from onrecord.ground.dates_turns import chosen, days_of_months, in_year, nearest, weekdays, years_about
+from onrecord.ground.dates_turns import chosen, days_of_months, in_year, nearest, this, weekdays, years_about
 from onrecord.ground.dates_words import (
     DASHES,
     ORDINALS,
@@ -44,7 +44,7 @@ _COUNTED = frozenset(
 def year(words: Words, i: int) -> Parsed | None:
     """A year by itself: after a word that makes a time of it, and with nothing after that it could count."""
     sure = words.given or (
-        cued(words, i) and 1000 <= (whole(words, i) or 0) and words.at(i - 1) not in ("about", "around")
+        cued(words, i) and (whole(words, i) or 0) >= 1000 and words.at(i - 1) not in ("about", "around")
     )
     at = words.past(i, "year")
     return year_number(words, at) if sure and words.at(at + 1) not in _COUNTED else None
@@ -87,14 +87,14 @@ def _stepped(days_of: InYear, step: int, told: bool) -> Meaning:
     def meant(context: Context) -> Period | None:
         near = context._replace(anchor=context.focus) if told else context
         if step == 0:
-            return days_of(near.anchor.year)
+            return this(years_about(days_of)(near.anchor), near.anchor)
         return chosen(years_about(days_of), step)(near)
 
     return meant
 
 
 def weekday(words: Words, i: int) -> tuple[int, int] | None:
-    """The place after the name of a day of the week, and its number; abbreviations only before a date or with a stop."""
+    """The place after the name of a day of the week, and its number; abbreviations only before a date."""
     low = words.at(i)
     if low in WEEKDAYS:
         return i + 1, WEEKDAYS[low]
@@ -215,8 +215,12 @@ def iso(words: Words, i: int) -> Parsed | None:
         return None
     printed = words.raw[i].replace("/", "-")
     day, hour = printed[:10], printed[11:16]
-    meaning: Meaning = lambda _: holding(date.fromisoformat(day), "D")
+    meaning = _on_day(day)
     return Parsed(i + 1, at_hour(meaning, hour) if hour else meaning, fixed=True)
+
+
+def _on_day(printed: str) -> Meaning:
+    return lambda _: holding(date.fromisoformat(printed), "D")
 
 
 _WORDS_OF_TENS = {f"{name[:-1]}ies": value for name, value in TENS.items()}
@@ -265,8 +269,11 @@ def time_of_day(words: Words, i: int) -> Parsed | None:
     day = day_named(words, at)
     if day is not None:
         return Parsed(day.end, at_hour(day.meaning, told), day.fixed)
-    alone: Meaning = lambda context: holding(told_on(context), "D")
-    return Parsed(end, at_hour(alone, told))
+    return Parsed(end, at_hour(_day_told_on, told))
+
+
+def _day_told_on(context: Context) -> Period:
+    return holding(told_on(context), "D")
 
 
 def day_named(words: Words, i: int) -> Parsed | None:
@@ -278,7 +285,7 @@ _DAYS = (iso, day_of_week, of_year, named_day, day_of_month)
 
 
 def day(words: Words, i: int) -> Parsed | None:
-    """A day by name or date (or a month, season ...), and the time of day after it: "Tuesday night", "today at noon"."""
+    """A day by name or date (or a month, season ...), with the time after it: "Tuesday night", "today at noon"."""
     found = day_named(words, i)
     if found is None:
         return None

@@ -7,7 +7,7 @@ import itertools
 from onrecord.ground.calendar_periods import ONE, Period, holding, hull
 from onrecord.ground.dates_counts import HEDGES, OFTEN, VAGUE, duration, often
 from onrecord.ground.dates_parts import MODIFIERS, calendar_name, timed
-from onrecord.ground.dates_points import day_named, year_number
+from onrecord.ground.dates_points import day_named, of_year, year_number
 from onrecord.ground.dates_relative import NAMED, REFERENCES, WHICH
 from onrecord.ground.dates_words import (
     DASHES,
@@ -42,6 +42,9 @@ def span_of_times(words: Words, i: int) -> Parsed | None:
     opener = words.at(i) if words.at(i) in ("from", "between") else ""
     side = _side if opener else calendar_name
     start = i + 1 if opener else i
+    pair = of_year(words, start) if opener else None
+    if pair and pair.parts:  # "between 14 and 17 December" is read with its month
+        return pair
     one = side(words, start) or _year_of_two(words, start)
     if one is None or words.at(one.end) not in _LINKS[opener]:
         return None
@@ -130,14 +133,17 @@ _STARTS = frozenset(
 _FIGURES = frozenset(("iso", "clock", "ordinal", "decade", "number"))
 
 
+_SECOND = (_STARTS | frozenset(UNITS)) - _LEADS
+
+
 def _may_start(words: Words, i: int) -> bool:
-    """Whether an expression may begin at a word: a cheap look at it, and at the next after an article and the like."""
+    """Whether an expression may begin at a word: a cheap look at it, and past an article and the like."""
     if words.kind(i) in _FIGURES or (words.at(i) in _STARTS and words.at(i) not in _LEADS):
         return True
-    return words.at(i) in _LEADS and (words.kind(i + 1) in _FIGURES or words.at(i + 1) in _SECOND)
-
-
-_SECOND = _STARTS | _LEADS | frozenset(UNITS)
+    at = i
+    while at < i + 3 and words.at(at) in _LEADS:
+        at += 1
+    return at > i and (words.kind(at) in _FIGURES or words.at(at) in _SECOND)
 
 
 def expression(words: Words, i: int) -> Parsed | None:

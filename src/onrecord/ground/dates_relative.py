@@ -23,7 +23,7 @@ NAMED: dict[tuple[str, ...], tuple[int, str]] = {
     ("day", "after", "tomorrow"): (2, ""),
 }
 _PRESENT = "now|current|currently|nowadays|at present|presently|these days|right now|at the moment|to date|the present"
-_PAST = "recently|lately|the past|formerly|the recent past|in the past|not long ago|long ago|until recently|the distant past"
+_PAST = "recently|lately|the past|formerly|the recent past|in the past|not long ago|long ago|the distant past"
 _FUTURE = "soon|shortly|the future|the near future|in the future|near future|future|the coming days|the coming months"
 REFERENCES = {
     tuple(phrase.split()): value
@@ -66,7 +66,7 @@ def at_hour(meaning: Meaning, hour: str) -> Meaning:
 
 
 def told_on(context: Context) -> date:
-    """The day that a time of day or "the afternoon" belongs to: the one named before when it is fresh, else the report's."""
+    """The day that a time of day belongs to: the one named before when it is fresh, else the report's."""
     fresh = context.grain == "D" and abs((context.anchor - context.focus).days) <= 7
     return context.focus if fresh else context.anchor
 
@@ -75,13 +75,17 @@ def named_day(words: Words, i: int) -> Parsed | None:
     """Today, tomorrow, the day before yesterday, last night, overnight."""
     for phrase, (days, hour) in NAMED.items():
         if words.follow(i, phrase):
-            day: Meaning = lambda c, days=days: holding(c.anchor + days * ONE, "D")  # type: ignore[misc]
+            day = _days_on(days)
             return Parsed(i + len(phrase), at_hour(day, hour) if hour else day)
     return Parsed(i + 1, _overnight) if words.at(i) == "overnight" else None
 
 
+def _days_on(days: int) -> Meaning:
+    return lambda context: holding(context.anchor + days * ONE, "D")
+
+
 def _overnight(context: Context) -> Period:
-    """The night to the report's day, of which the evening belongs to the day before; the coming one of what is to come."""
+    """The night to the report's day, whose evening belongs to the day before; the coming one of what is to come."""
     return _night(context.anchor if context.future else context.anchor - ONE)
 
 
@@ -116,7 +120,7 @@ def _focus(context: Context) -> Period | None:
 
 
 def which(words: Words, i: int) -> tuple[int, int, bool] | None:
-    """A word such as "last" or "the following": the place after, how many on, and whether from the date named before."""
+    """A word such as "last": the place after, how many on, and whether from the date named before."""
     at = words.past(i, "the", "that", "this") if words.at(i + 1) in WHICH else words.past(i, "the")
     found = WHICH.get(words.at(at))
     if found is None:
@@ -150,7 +154,7 @@ def _step(unit: str, step: int, told: bool) -> Meaning:
 
     def meant(context: Context) -> Period | None:
         day = _start(context, unit) if told else context.anchor
-        return None if day is None else holding(moved(day, unit if unit != "C" else "C", step), unit)
+        return None if day is None else holding(moved(day, unit, step), unit)
 
     return meant
 
@@ -209,7 +213,7 @@ def window(words: Words, i: int) -> Parsed | None:
         return Parsed(found.end, constant(found.value, "DURATION")) if found and found.plural else None
     if word not in _BACK and word not in _ON:
         return None
-    found = amount(words, at + 1) or (single(words, at + 1) if word in ("past", "coming") else None)
+    found = amount(words, at + 1) or (single(words, at + 1) if word == "past" else None)
     return Parsed(found.end, _stretch(found, word in _BACK)) if found else None
 
 
@@ -237,6 +241,8 @@ def ago(words: Words, i: int) -> Parsed | None:
     found = amount(words, i)
     if found is None:
         return None
+    if words.at(found.end - 1)[:6] in ("decade", "centur"):
+        found = found._replace(hedged=True)  # nobody counts these to the year
     for phrases, sign, told in ((_AGO, -1, False), (_EARLIER, -1, True), (_LATER, 1, True)):
         for phrase in phrases:
             if words.follow(found.end, phrase):
@@ -264,7 +270,8 @@ def _away(found: Amount, sign: int, told: bool) -> Meaning:
         vague = Period(None, None, found.value, "", "DURATION")
         unit, step = found.unit, found.exact
         if step is None and unit in "HN":
-            return holding(told_on(context) if told else context.anchor, "D")
+            hours_from = _start(context, "D") if told else context.anchor
+            return hours_from and holding(hours_from, "D")
         if step is None:
             return vague
         day = _start(context, unit if unit not in "HNS" else "D") if told else context.anchor
@@ -274,19 +281,17 @@ def _away(found: Amount, sign: int, told: bool) -> Meaning:
 
 
 def _landing(day: date, unit: str, step: int) -> Period | None:
-    """Where so many units lead: hours of less than half a day stay on the day, decades are vague."""
+    """Where so many units lead: hours of less than half a day stay on the day."""
     if unit in "HNS":
         hours = abs(step) if unit == "H" else 0
         other = moved(day, "H", step) if hours >= 12 else day
         first, last = sorted((day, other))
         return holding(day, "D") if first == last else Period(first, last, f"PT{hours}H", "", "DURATION")
-    if unit == "Y" and abs(step) >= 20 and step % 10 == 0:
-        return holding(moved(day, "Y", step), "Y")
     return holding(moved(day, unit, step), unit)
 
 
 def within(words: Words, i: int) -> Parsed | None:
-    """ "In three days": so many on of what is to come, the stretch up to now of what has happened. "Within ten days"."""
+    """ "In three days": so many on, of what has happened the stretch up to now. "Within ten days": up to so many on."""
     if words.at(i) not in ("in", "within"):
         return None
     found = amount(words, i + 1)

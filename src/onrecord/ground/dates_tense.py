@@ -11,18 +11,20 @@ _STOP = re.compile(r"[.!?;]['\"”’)]*\s|\n\s*\n")
 _COMING = r"""
     (?:will|shall|to|must|should|would)(?:\ (?:still|also|not|[a-z]+ly))?\ be\ [a-z]+
     | (?:is|are|be)\ (?:due|set|slated|scheduled|expected|planned|to)
-    | (?:due|set|slated|hopes?|intends?|plans?|going|likely|decided|agreed|vowed|promised|pledged)\ to | (?:set|due)\ for
+    | (?:due|set|slated|hopes?|intends?|plans?|going|likely|decided|agreed|vowed|promised|pledged)\ to
+    | (?:set|due)\ for
     | (?:invited|summoned|subpoenaed)\ [^.,;]{1,60}\ to
     | will | shall | 'll | won't | must | would | planned | planning | scheduled | expected | slated | upcoming
     | deadline | expires? | until | between\ now\ and
 """
 # Pasts that do not end in -ed, without those that are as often a present or a noun.
 _GONE = """said told was were had did has have been ago began broke brought built came caught dealt drew fell felt fled
-    flew fought found gave got grew held kept knew led left lost made meant met paid ran rose sat saw sent set shot sought
-    spent spoke stood struck taught thought threw took understood went won wrote"""
+    flew fought found gave got grew held kept knew led left lost made meant met paid ran rose sat saw sent set shot
+    sought spent spoke stood struck taught thought threw took understood went won wrote"""
+_NO_PAST = "united|need|speed|indeed|exceed|proceed|succeed|hundred"
 _MARK = re.compile(
     rf"""\b(?: (?P<coming>{_COMING})
-    | (?P<gone> {"|".join(_GONE.split())} | (?!united|need|speed|indeed|exceed|proceed|succeed|hundred)[a-z]{{2,}}ed ) )\b""",
+    | (?P<gone> {"|".join(_GONE.split())} | (?!{_NO_PAST})[a-z]{{2,}}ed ) )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _PAST = re.compile(r"[a-z]+ed\b", re.IGNORECASE)

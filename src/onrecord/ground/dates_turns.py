@@ -12,16 +12,16 @@ from onrecord.ground.dates_yearly import InYear, in_years
 Around = Callable[[date], Sequence[Period]]
 """The turns of what comes again and again that lie about a day, in order."""
 
-# Days; see nearest(). Of 0, 7, 14, 21, 28, 31, 45, 60 on AQUAINT's and the wire's parts for development, 28 to 31 lose
-# nothing on the wire and gain 2.0 points on AQUAINT's days; 45 gains 0.5 there and loses on the wire.
+# Days; see nearest(). Of 0, 7, 14, 21, 28, 31, 45 and 60 on AQUAINT (the part for development) and the wire, 28 and 31
+# gain 2.0 points on AQUAINT's days and lose nothing on the wire; 45 gains 0.5 more there and loses on the wire.
 SOON = 28
 
 
 def nearest(turns: Sequence[Period], context: Context) -> Period | None:
     """The last turn that has begun, or of what is to come the first that is not over.
 
-    A day named within the next four weeks is meant even of what is told as past, when the last one lies more than half a
-    year back: on November 1, "November 5" is no day of last year.
+    A day named within the next four weeks is meant even of what is told as past, when the last one lies more than half
+    a year back: on November 1, "November 5" is no day of last year.
     """
     begun = [turn for turn in turns if turn.first and turn.first <= context.anchor]
     coming = [turn for turn in turns if turn.last and turn.last >= context.anchor]
@@ -41,6 +41,18 @@ def over(turns: Sequence[Period], context: Context) -> Period | None:
     """The last turn that is over: "last Friday", "last May"."""
     found = [turn for turn in turns if turn.last and turn.last < context.anchor]
     return found[-1] if found else None
+
+
+def this(turns: Sequence[Period], anchor: date) -> Period | None:
+    """The turn of the year itself ("this July"), or the nearest season: "this winter" is in two years."""
+    nearby = [turn for turn in turns if turn.first and (turn.unit == "S" or turn.first.year == anchor.year)]
+    return min(nearby, key=lambda turn: _distance(turn, anchor), default=None)
+
+
+def _distance(turn: Period, anchor: date) -> int:
+    """Days from a turn to a day, none when it holds it."""
+    assert turn.first and turn.last
+    return max((turn.first - anchor).days, (anchor - turn.last).days, 0)
 
 
 def ahead(turns: Sequence[Period], context: Context) -> Period | None:

@@ -123,11 +123,14 @@ def _between(words: Words, at: int) -> bool:
 
 
 def _pair(end: int, number: int, one: tuple[int, int], other: tuple[int, int], joined: bool) -> Yearly:
-    """Two days of a month with their places; days that are no stretch together are left unknown."""
+    """Two days of a month with their places; together they are unknown where they make no stretch."""
     both = days(number, one[1], other[1])
-    unknown: InYear = lambda year: Period(None, None, both(year).value)  # type: ignore[union-attr]
     parts = tuple((at, at + 1, one_day(number, day)) for at, day in (one, other))
-    return Yearly(end, both if joined else unknown, parts)
+    return Yearly(end, both if joined else _unknown, parts)
+
+
+def _unknown(_: int) -> None:
+    return None
 
 
 def day_and_month(words: Words, i: int) -> Yearly | None:
@@ -191,7 +194,7 @@ def share(words: Words, i: int) -> Yearly | None:
     nth = _nth(words, at)
     parts, made = _SHARES.get(words.at(at + 1), (0, quarter))
     nth = parts if nth == -1 else nth
-    if nth is None or not 1 <= nth <= parts or words.at(at) == "last" and words.at(i) != "the":
+    if nth is None or not 1 <= nth <= parts or (words.at(at) == "last" and words.at(i) != "the"):
         return None
     return Yearly(at + 2, lambda year: made(year, nth))
 
