@@ -85,6 +85,7 @@ def test_expressions_stand_in_order_and_leave_prepositions_out():
         ("in November\n\n4 people", ["November"]),
         ("MH17 fell on 17 July 2014 at 1320 GMT", ["17 July 2014 at 1320 GMT"]),
         ("The Sun said it sat on Saturday.", ["Saturday"]),
+        ("They met in Mar del Plata after the fall of Velmora; Jan Kovac ran it in 33.5 seconds.", []),
         ("", []),
     ],
 )

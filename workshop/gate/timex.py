@@ -78,7 +78,7 @@ def value(document: timex.Dated, expression: Timex) -> str | None:
     """The value that the normaliser gives an expression in its text."""
     future = tells_future(document.text, expression.span)
     found = interval_at(document.text, expression.span, document.created, future=future)
-    return found and found.value
+    return found.value if found else None
 
 
 def day(answer: Answer) -> bool:

@@ -295,7 +295,7 @@ def within(words: Words, i: int) -> Parsed | None:
     if words.at(i) not in ("in", "within"):
         return None
     found = amount(words, i + 1)
-    if found is None or words.at(found.end) in ("ago", "earlier", "later", "after", "before"):
+    if found is None or found.unit == "S" or words.at(found.end) in ("ago", "earlier", "later", "after", "before"):
         return None
     return Parsed(found.end, _in(found) if words.at(i) == "in" else _within(found))
 

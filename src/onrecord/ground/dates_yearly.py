@@ -170,6 +170,9 @@ def whole_month(words: Words, i: int) -> Yearly | None:
     named = month(words, i)
     if named is None or (words.low[i] in DOUBTFUL and not (cued(words, i) or whole(words, named[0]))):
         return None
+    # "Mar del Plata", "Jan Kovac": an abbreviation needs its stop or a number after it.
+    if words.low[i] in MONTH_STEMS and not (words.given or words.at(named[0] - 1) == "." or whole(words, named[0])):
+        return None
     number = named[1]
     return Yearly(named[0], lambda year: months(year, number, number, f"{year:04}-{number:02}", "M"))
 
@@ -178,9 +181,15 @@ def whole_season(words: Words, i: int) -> Yearly | None:
     """Spring, the summer; "fall" and "spring" only where the words before make seasons of them."""
     at = words.past(i, "the")
     code = SEASONS.get(words.at(at))
-    if code is None or (words.low[at] in ("fall", "spring") and not cued(words, at)):
+    if code is None or (words.low[at] in ("fall", "spring") and not _of_the_year(words, at)):
         return None
     return Yearly(at + 1, lambda year: season(year, code))
+
+
+def _of_the_year(words: Words, i: int) -> bool:
+    """Whether "fall" or "spring" is a season: not in "the fall of Kabul"."""
+    dated = whole(words, i + 2) is not None or words.at(i + 2) in ("last", "this", "next")
+    return cued(words, i) and (words.at(i + 1) != "of" or dated)
 
 
 _SHARES: dict[str, tuple[int, Callable[[int, int], Period]]] = {"quarter": (4, quarter), "half": (2, half)}
