@@ -239,7 +239,10 @@ def settings_of(weights: dict[str, Tensor]) -> dict[str, Any]:
         "version": version(weights),
         "ontology": ontology().version,
         "actor_kinds": list(ACTOR.labels),
-        "links": {**{link.name: bias(f"links.{link.name}.said") for link in LINKS}, "antecedent": bias("antecedent_bias")},
+        "links": {
+            **{link.name: bias(f"links.{link.name}.said") for link in LINKS},
+            "antecedent": bias("antecedent_bias"),
+        },
         "thresholds": dict.fromkeys(ANCHORS, 0.5),
         "mention_bias": 0.0,
         "raised": {},

@@ -53,6 +53,4 @@ def counted_over(report: Report, figures: tuple[Figure, ...]) -> tuple[Figure, .
     anchor = filed(report)
     if anchor is None:
         return figures
-    return tuple(
-        replace(f, period=reckoned(report, f.period, anchor, ahead=False)) if f.period else f for f in figures
-    )
+    return tuple(replace(f, period=reckoned(report, f.period, anchor, ahead=False)) if f.period else f for f in figures)
