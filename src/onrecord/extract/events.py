@@ -15,6 +15,8 @@ from onrecord.records import Anchor, Event, Reading, Report, Span, Statement, Ta
 NONE = "none"  # the label of a mode that is plain for no mention
 # CAMEO codes what happened: a deed that is planned, denied or only feared has no code and no score to be summed.
 HAPPENED = ("actual", "historical")
+# A happening that is told once and is less likely than this to be one is left out.
+LEAST = 0.2
 HEADLINE = re.compile(r"[^\n]{1,200}(?<![.!?\"”])\n\n")
 
 
@@ -26,6 +28,8 @@ def events(
     made: list[Event] = []
     ids: dict[int, str] = {}
     for group in happenings(reading):
+        if len(group) == 1 and reading.triggers[group[0]].score < LEAST:
+            continue
         event = told(report, [reading.triggers[i] for i in group], cast, scenes, carriers, grammar)
         made.append(event)
         ids |= dict.fromkeys(group, event.id)

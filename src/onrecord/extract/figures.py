@@ -29,7 +29,7 @@ def figures(
     report: Report, reading: Reading, cast: Cast, carriers: Carriers, events: Mapping[int, str]
 ) -> tuple[Figure, ...]:
     """The figures of a report in order; `events` gives the id of its event for each place in `reading.triggers`."""
-    counting = {x.source: events[x.target] for x in reading.links if x.head == "event"}
+    counting = {x.source: events[x.target] for x in reading.links if x.head == "event" and x.target in events}
     made: list[Figure] = []
     for place, number in enumerate(reading.numbers):
         made.append(figure(report, number, cast, carriers, counting.get(place), made))
