@@ -79,7 +79,7 @@ def settled(network: Network, documents: list[Document]) -> None:
     choose(network, ("thresholds", "cue"), THRESHOLDS, lambda: statements(network, documents))
     choose(network, ("mention_bias",), MENTION_BIAS, lambda: coreference(network, wire))
     choose(network, ("links", "antecedent", "none"), NONE, lambda: coreference(network, wire))
-    choose(network, ("thresholds", "trigger"), THRESHOLDS, lambda: happened(network, wire).typed.f1)
+    choose(network, ("thresholds", "trigger"), THRESHOLDS, lambda: repeated(network, wire))
     choose(network, ("links", "happening", "none"), NONE, lambda: repeated(network, wire))
     choose(network, ("raised", "standing", "actual"), ACTUAL, lambda: stood(network, wire))
     choose(network, ("thresholds", "number"), THRESHOLDS, lambda: happened(network, wire).figure.f1)

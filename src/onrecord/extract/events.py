@@ -15,8 +15,9 @@ from onrecord.records import Anchor, Event, Reading, Report, Span, Statement, Ta
 NONE = "none"  # the label of a mode that is plain for no mention
 # CAMEO codes what happened: a deed that is planned, denied or only feared has no code and no score to be summed.
 HAPPENED = ("actual", "historical")
-# A happening that is told once and is less likely than this to be one is left out.
-LEAST = 0.2
+# A happening that is told once and is less likely than this to be one is left out: on the tuning reports events rose
+# from 58.8 to 60.4 and triggers fell from 70.4 to 68.9 (0.2 against 0.3).
+LEAST = 0.3
 HEADLINE = re.compile(r"[^\n]{1,200}(?<![.!?\"”])\n\n")
 
 
