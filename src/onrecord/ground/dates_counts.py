@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -68,6 +69,17 @@ class Amount(NamedTuple):
         return _LETTERS[self.unit].format(whole) + tail.removeprefix("P").removeprefix("T" if self.unit in "HN" else "")
 
 
+def by_first(phrases: Iterable[tuple[str, ...]]) -> dict[str, list[tuple[str, ...]]]:
+    """Phrases by their first word, in their order: most words begin none, and every word of a text is asked."""
+    out: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases:
+        out.setdefault(phrase[0], []).append(phrase)
+    return out
+
+
+_HEDGES, _VAGUE = by_first(HEDGES), by_first(VAGUE)
+
+
 def amount(words: Words, i: int) -> Amount | None:
     """A number of units that begins at a word, hedge and all; None where none does."""
     start = hedge(words, i)
@@ -88,12 +100,12 @@ _FOLLOW = frozenset(listed("ago earlier later before after"))
 
 def hedge(words: Words, i: int) -> int:
     """The place after a hedge that begins at a word, or the place itself."""
-    return next((i + len(h) for h in HEDGES if words.follow(i, h)), i)
+    return next((i + len(h) for h in _HEDGES.get(words.at(i), ()) if words.follow(i, h)), i)
 
 
 def count(words: Words, i: int) -> tuple[int, Fraction | None] | None:
     """A number and the place after it: figures, words, "a", "5 1/2", "half a"; the number is None for "a few"."""
-    vague = next((i + len(v) for v in VAGUE if words.follow(i, v)), None)
+    vague = next((i + len(v) for v in _VAGUE.get(words.at(i), ()) if words.follow(i, v)), None)
     if vague is not None:
         return vague, None
     if words.at(i) == "half":
