@@ -20,7 +20,8 @@ PERIOD = re.compile(
     r"\d{4}|last\s+\w+)"
     r"|(?:in|over|during|within|for)\s+the\s+(?:past|last|previous)\s+(?:[\w-]+\s+)?"
     r"(?:hours?|days?|weeks?|months?|years?|decades?)"
-    r"|(?:so\s+far\s+)?this\s+(?:week|month|year)|(?:a|per|each|every)\s+(?:day|week|month|year)|daily|weekly|monthly|annually)\b"
+    r"|(?:so\s+far\s+)?this\s+(?:week|month|year)|(?:a|per|each|every)\s+(?:day|week|month|year)"
+    r"|(?:daily|weekly|monthly|annually)(?=\s*(?:,|\Z)))\b"
 )
 REACH = 90  # characters between a number and its period, within one sentence
 
