@@ -1,4 +1,4 @@
-"""Quantities written by somebody who had not seen the grammar, kept apart until it was done: a floor, no cases to fix."""
+"""Quantities by a writer who had not seen the grammar, kept apart until it was done: a floor, no cases to fix."""
 
 from pathlib import Path
 
