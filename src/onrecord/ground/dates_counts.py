@@ -35,29 +35,29 @@ _LETTERS = {"D": "P{}D", "W": "P{}W", "M": "P{}M", "Q": "P{}Q", "Y": "P{}Y", "H"
 
 
 class Amount(NamedTuple):
-    """Some units of time, up to before the word `end`; `count` is None where it is vague ("a few days", "weeks").
+    """Some units of time, up to before the word `end`; `many` is None where it is vague ("a few days", "weeks").
 
     `hedged` says that it is no exact number ("about two weeks"), `plural` that no number is told.
     """
 
     end: int
     unit: str
-    count: Fraction | None
+    many: Fraction | None
     hedged: bool = False
     plural: bool = False
 
     @property
     def exact(self) -> int | None:
         """The count as a whole number, where it is known exactly."""
-        known = self.count is not None and not self.hedged and self.count.denominator == 1
-        return int(self.count) if known and self.count is not None else None
+        known = self.many is not None and not self.hedged and self.many.denominator == 1
+        return int(self.many) if known and self.many is not None else None
 
     @property
     def value(self) -> str:
         """TIMEX3's value of a duration: P3D, PT5H30M, PXW."""
-        if self.count is None:
+        if self.many is None:
             return _LETTERS[self.unit].format("X")
-        whole, rest = divmod(self.count, 1)
+        whole, rest = divmod(self.many, 1)
         finer = {"H": ("N", 60), "N": ("S", 60), "Y": ("M", 12), "M": ("D", 30), "W": ("D", 7), "D": ("H", 24)}.get(
             self.unit
         )
