@@ -10,7 +10,7 @@ from onrecord.extract.mentions import Cast
 from onrecord.extract.places import Scenes
 from onrecord.extract.standing import Grammar
 from onrecord.ontology import cameo, ontology
-from onrecord.records import Anchor, Event, Reading, Report, Span, Statement, Taking, When, Where, content_id
+from onrecord.records import Anchor, Event, Reading, Report, Span, Taking, When, Where, content_id
 
 NONE = "none"  # the label of a mode that is plain for no mention
 # CAMEO codes what happened: a deed that is planned, denied or only feared has no code and no score to be summed.
@@ -54,7 +54,7 @@ def told(
     """One happening from all its mentions, of which the first that is told in full leads."""
     lead = leading(report, mentions)
     trigger, type_ = lead.roles["trigger"].spans[0], lead.tags["type"][0]
-    carrier = carried(mentions, lead, carriers)
+    carrier = carriers.of(lead.span)
     mode = None if lead.tags["mode"][0] == NONE else lead.tags["mode"][0]
     standing = grammar.standing(lead, carrier)
     code, score = cameo(type_, mode) if standing in HAPPENED else (None, None)
@@ -90,11 +90,6 @@ def headline(report: Report) -> int:
         return len(report.title)
     found = HEADLINE.match(report.text)
     return found.end() if found else 0
-
-
-def carried(mentions: Sequence[Anchor], lead: Anchor, carriers: Carriers) -> Statement | None:
-    """The statement that carries a happening: that of the mention which leads."""
-    return carriers.of(lead.span)
 
 
 def filled(mentions: Sequence[Anchor], lead: Anchor, role: str) -> tuple[Span, ...]:
