@@ -40,6 +40,7 @@ class Chance:
         return Scores(
             name=scores(pieces, len(NAME.labels)),
             mention=scores(pieces, 3),
+            use=scores(pieces, 2),
             first=scores(pieces, len(ACTOR.labels) + 2 * LINK),
             last=scores(pieces, len(ACTOR.labels) + 2 * LINK),
             anchored={name: drawn(draw, scores, kind, pieces) for name, kind in ANCHORS.items()},

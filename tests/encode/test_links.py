@@ -139,7 +139,7 @@ ENDS = np.array([[0, 1], [3, 3], [5, 5]])
 def ends_of(pieces=12):
     """Scores of a report in which nothing is said of any piece."""
     ends = np.zeros((pieces, WIDTH), np.float32)
-    return Joined(name=ends, mention=ends, first=ends.copy(), last=ends.copy(), anchored={})
+    return Joined(name=ends, mention=ends, use=ends, first=ends.copy(), last=ends.copy(), anchored={})
 
 
 def referred(first=None, none=0.0, mentions=MENTIONS, ends=ENDS):

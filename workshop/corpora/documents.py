@@ -79,6 +79,7 @@ class Document:
     `name_kinds` are the kinds that the corpus tells apart (a name of another kind is left without a label).
     `mentions` are (start, end, kind or None, cluster or None) of actors, outermost only.
     `triggers` and `numbers` come together; `dyads` are of a corpus that names actors and type alone.
+    `uses` are (start, end, label of USE) of names of places, of those that the corpus judges.
     `cues_unknown` and `mentions_unknown` are stretches where what is missing proves nothing.
     """
 
@@ -95,6 +96,7 @@ class Document:
     triggers: tuple[Trigger, ...] | None = None
     numbers: tuple[Number, ...] | None = None
     dyads: tuple[Dyad, ...] = ()
+    uses: tuple[tuple[int, int, str], ...] = ()
 
 
 def joined(text: str, spans: Runs) -> Runs:

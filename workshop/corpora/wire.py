@@ -11,7 +11,7 @@ import gzip
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from workshop.corpora.documents import Cue, Document, Number, Pair, Runs, Trigge
 
 OPEN = ("own_", "gum_", "re3d_")
 HERE = Path(__file__).parent
+Use = tuple[int, int, str]
 
 
 def documents(folder: Path, names: set[str]) -> Iterator[Document]:
@@ -78,10 +79,37 @@ def document(name: str, report: dict[str, Any], notes: dict[str, Any]) -> Docume
         text=text,
         open_terms=name.startswith(OPEN),
         mentions=tuple(outermost(mentions)),
+        uses=tuple(uses(text, mentions, places(report, notes))),
         cues=cues(report, notes.get("statements", [])),
         triggers=tuple(triggers(report, notes.get("events", []))),
         numbers=tuple(numbers(report, notes)),
     )
+
+
+# Words of names of bodies, and pronouns: what has one is no place, so that its use says nothing.
+BODY = re.compile(
+    r"\b(?:administration|agency|army|assembly|authority|board|bureau|cabinet|commission|committee|congress|council|"
+    r"court|department|duma|foreign|government|house|ministry|office|officials?|parliament|police|presidency|senate|"
+    r"treasury|union|we|they|he|she|it|i|you|our|his|their|who)\b",
+    re.IGNORECASE,
+)
+NAMED = re.compile(r"(?:the |The )?[A-Z][\w.'’-]*(?: (?:of |and |the )*[A-Z][\w.'’-]*){0,3}$")
+
+
+def uses(text: str, mentions: Iterable[tuple[int, int, Any, Any]], places: Iterable[Pair]) -> Iterator[Use]:
+    """Names of places that stand for a government (metonymic) and those where something happens (literal)."""
+    acting = {(start, end) for start, end, kind, _ in mentions if kind == "government"}
+    lying = {(start, end) for start, end, kind, _ in mentions if kind == "place"} | set(places)
+    for start, end in sorted(acting ^ lying):
+        words = text[start:end]
+        if NAMED.match(words) and not BODY.search(words):
+            yield start, end, "metonymic" if (start, end) in acting else "literal"
+
+
+def places(report: dict[str, Any], notes: dict[str, Any]) -> Iterator[Pair]:
+    """Every mention of the places of events."""
+    for place in notes.get("places", {}).values():
+        yield from (span(report, pointer) for pointer in pointers(place.get("mentions")))
 
 
 def cues(report: dict[str, Any], statements: list[dict[str, Any]]) -> tuple[Cue, ...]:

@@ -42,6 +42,7 @@ WEIGHTS = {
     "counts": 0.8,
     "name": 0.5,
     "mention": 0.7,
+    "use": 0.5,
     "actor": 0.3,
     "carrier": 0.5,
     "happening": 1.0,
@@ -100,12 +101,15 @@ def losses(reader: Reader, batch: Batch, hidden: Tensor) -> dict[str, Tensor]:
 
 
 def tag_losses(reader: Reader, batch: Batch, hidden: Tensor) -> dict[str, Tensor]:
-    """Names and mentions."""
+    """Names, mentions and uses of places' names."""
     out: dict[str, Tensor] = {}
     mentions = batch.targets("mentions")
     if (known := mentions != UNKNOWN).any():
         each = cross_entropy(reader.mention(hidden)[known], mentions[known], reduction="sum")
         out["mention"] = each / ((mentions[known] == 1).sum() + 5)
+    uses = batch.targets("uses")
+    if (known := uses != UNKNOWN).any():
+        out["use"] = cross_entropy(reader.use(hidden)[known], uses[known])
     names = batch.targets("names")
     if (known := names != UNKNOWN).any():
         out["name"] = name_loss(reader, batch, hidden, names, known)

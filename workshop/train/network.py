@@ -14,7 +14,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 
 from onrecord.encode.antecedents import FEATURES
-from onrecord.encode.heads import ACTOR, ANCHORS, LINKS, MENTION, NAME, PARTS, Anchored, Links
+from onrecord.encode.heads import ACTOR, ANCHORS, LINKS, MENTION, NAME, PARTS, USE, Anchored, Links
 from onrecord.encode.tokens import SHAPES
 
 HIDDEN, LAYERS, HEADS, INNER, POSITIONS, VOCABULARY = 384, 6, 12, 1536, 512, 30522
@@ -137,6 +137,7 @@ class Reader(nn.Module):
         self.encoder = Encoder()
         self.name = nn.Linear(HIDDEN, len(NAME.labels))
         self.mention = nn.Linear(HIDDEN, len(MENTION.labels))
+        self.use = nn.Linear(HIDDEN, len(USE.labels))
         self.actor = nn.Linear(2 * HIDDEN, len(ACTOR.labels))
         self.later = nn.Linear(2 * HIDDEN, LINK)
         self.earlier = nn.Linear(2 * HIDDEN, LINK)

@@ -10,7 +10,7 @@ import numpy as np
 
 from onrecord.encode.antecedents import Traits, traits
 from onrecord.encode.happenings import Told, told
-from onrecord.encode.heads import ACTOR, ANCHORS, NAME, Anchored
+from onrecord.encode.heads import ACTOR, ANCHORS, NAME, USE, Anchored
 from onrecord.encode.tokens import CLS, SEP, Ints, Tokens, tokens
 from onrecord.records import Span
 from workshop.corpora.documents import Cue, Document, Dyad, Number, Runs, Trigger
@@ -57,6 +57,7 @@ class Window:
     names: Ints
     outside: np.ndarray  # labels of NAME that a token without a name may have in this corpus
     mentions: Ints
+    uses: Ints
     starts: dict[str, Ints]  # by kind of anchor: 1 where one starts
     asked: dict[str, tuple[Asked, ...]]
     told: Told | None  # what the words of its triggers say, in the order of asked["trigger"]
@@ -117,6 +118,7 @@ def window(document: Document, pieces: Tokens, start: int, end: int) -> Window:
         names=_names(document, place, size),
         outside=_outside(document),
         mentions=_mention_targets(document, place, size),
+        uses=_uses(document, place, size),
         starts=starts,
         asked=asked,
         told=told(document.text, triggers) if triggers else None,
@@ -161,6 +163,14 @@ def _mention_targets(document: Document, place: Placed, size: int) -> Ints:
         if (found := place(start, end)) and (start, end) not in document.mentions_unknown:
             targets[found[0] : found[1] + 1] = 2
             targets[found[0]] = 1
+    return targets
+
+
+def _uses(document: Document, place: Placed, size: int) -> Ints:
+    targets = _blank(False, size)
+    for start, end, label in document.uses:
+        if found := place(start, end):
+            targets[found[0] : found[1] + 1] = USE.labels.index(label)
     return targets
 
 

@@ -15,7 +15,7 @@ from onrecord.encode.heads import Anchored as Kind
 from onrecord.encode.joined import Anchored, Joined, joined, sigmoid, softmax
 from onrecord.encode.links import Found, antecedents, carriers, events, happenings, mention_kinds
 from onrecord.encode.model import Floats, Network, Scores
-from onrecord.encode.spans import goes_on, names, of_words, stretches
+from onrecord.encode.spans import goes_on, names, of_words, stretches, uses
 from onrecord.encode.tokens import Ints, Tokens, tokens
 from onrecord.encode.windows import Window, windows
 from onrecord.records import Anchor, Reading, Report, Role, Span, Tagged
@@ -59,13 +59,15 @@ def decoded(report: Report, pieces: Tokens, scores: Joined, network: Network) ->
     settings = network.settings
     spans, ends = mention_spans(report.text, pieces, scores.mention, settings["mention_bias"])
     kinds = mention_kinds(scores, ends)
+    named = tuple(names(report.text, pieces, scores.name))
     anchors, found = {}, {}
     for name, each in scores.anchored.items():
         anchors[name], found[name] = anchored(pieces, each, settings)
     return Reading(
         report=report.id,
         model=network.version,
-        names=tuple(names(report.text, pieces, scores.name)),
+        names=named,
+        uses=tuple(uses(pieces, scores.use, named)),
         mentions=tuple(
             Tagged(span=s, label=ACTOR.labels[int(k.argmax())], score=rounded(p))
             for (s, p), k in zip(spans, kinds, strict=True)

@@ -67,6 +67,8 @@ VOCABULARY = ontology()
 
 NAME = Tags(name="name", over="token", labels=begin_inside(VOCABULARY.name_kinds))
 MENTION = Tags(name="mention", over="token", labels=("O", "B", "I"))
+# Of the name of a place: the place itself, or those who act there ("Moscow said").
+USE = Tags(name="use", over="token", labels=("literal", "metonymic"))
 ACTOR = Tags(name="actor", over="mention", labels=VOCABULARY.actor_kinds)
 KIND = Tags(name="kind", over="cue", labels=VOCABULARY.kinds)
 CERTAINTY = Tags(name="certainty", over="cue", labels=VOCABULARY.certainties)

@@ -54,6 +54,7 @@ class Joined:
 
     name: Floats
     mention: Floats
+    use: Floats
     first: Floats
     last: Floats
     anchored: Mapping[str, Anchored]

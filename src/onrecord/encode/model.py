@@ -27,7 +27,7 @@ Floats = npt.NDArray[np.float32]
 
 # What the runtime raises on a file that is no model, or one that it cannot run.
 BROKEN = (state.Fail, state.InvalidProtobuf, state.InvalidGraph, state.InvalidArgument, state.NotImplemented)
-TOKENS = ("name", "mention", "first", "last")
+TOKENS = ("name", "mention", "use", "first", "last")
 SIDES = {
     name: tuple((link.name, side) for link in LINKS for side in ("source", "target") if getattr(link, side) == name)
     for name in ANCHORS
@@ -64,12 +64,13 @@ class Anchors:
 class Scores:
     """What the network gives for one window of n pieces ([CLS] and [SEP] taken off).
 
-    name (n, labels), mention (n, 3): logits. first, last (n, sides): what a mention that starts, ends there brings to
-    its kind and links. anchored: by kind of anchor.
+    name (n, labels), mention (n, 3), use (n, 2): logits. first, last (n, sides): what a mention that starts, ends there
+    brings to its kind and links. anchored: by kind of anchor.
     """
 
     name: Floats
     mention: Floats
+    use: Floats
     first: Floats
     last: Floats
     anchored: Mapping[str, Anchors]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 
 from onrecord.encode.antecedents import ACRONYMS, PRONOUNS, Flags
-from onrecord.encode.heads import NAME
+from onrecord.encode.heads import NAME, USE
 from onrecord.encode.joined import softmax
 from onrecord.encode.model import Floats
 from onrecord.encode.tokens import Ints, Tokens
@@ -30,6 +30,17 @@ def names(text: str, pieces: Tokens, logits: Floats) -> Iterator[Tagged]:
         edges = trimmed(text, Span(int(pieces.starts[first]), int(pieces.ends[last])))
         if written_as_name(edges.of(text)):
             yield Tagged(span=edges, label=kind, score=round(float(1 - within[:, 0].mean()), 4))
+
+
+def uses(pieces: Tokens, logits: Floats, found: Iterable[Tagged]) -> Iterator[Tagged]:
+    """How each name of a place is used: the likelier label over its pieces."""
+    for name in found:
+        if name.label == "place":
+            first = int(np.searchsorted(pieces.ends, name.span.start, side="right"))
+            last = int(np.searchsorted(pieces.starts, name.span.end, side="left"))
+            sure = softmax(logits[first:last].mean(axis=0))
+            best = int(sure.argmax())
+            yield Tagged(span=name.span, label=USE.labels[best], score=round(float(sure[best]), 4))
 
 
 def trimmed(text: str, span: Span) -> Span:
