@@ -4,8 +4,15 @@ import numpy as np
 
 from onrecord.encode.antecedents import FEATURES
 from onrecord.encode.heads import ACTOR, ANCHORS, LINKS, NAME, PARTS
-from onrecord.encode.links import LINK
+from onrecord.encode.links import LINK, MIX
 from onrecord.encode.model import SIDES, Anchors, Scores
+
+
+def said(features, weight):
+    """Numbers of a link whose named features say all."""
+    numbers = {"weights": [weight] * features, "mix": [[0.0] * MIX] * features, "out": [0.0] * MIX}
+    return {**numbers, "bias": 0.0, "none": 0.0}
+
 
 SETTINGS = {
     "version": "chance",
@@ -14,8 +21,8 @@ SETTINGS = {
     "raised": {},
     "confidence": None,
     "links": {
-        **{link.name: {"weights": [1.0 / link.said] * link.said, "bias": 0.0, "none": 0.0} for link in LINKS},
-        "antecedent": {"weights": [0.1] * len(FEATURES), "bias": 0.0, "none": 0.0},
+        **{link.name: said(link.said, 1.0 / link.said) for link in LINKS},
+        "antecedent": said(len(FEATURES), 0.1),
     },
 }
 
@@ -41,8 +48,8 @@ class Chance:
             name=scores(pieces, len(NAME.labels)),
             mention=scores(pieces, 3),
             use=scores(pieces, 2),
-            first=scores(pieces, len(ACTOR.labels) + 2 * LINK),
-            last=scores(pieces, len(ACTOR.labels) + 2 * LINK),
+            first=scores(pieces, len(ACTOR.labels) + 2 * (LINK + MIX)),
+            last=scores(pieces, len(ACTOR.labels) + 2 * (LINK + MIX)),
             anchored={name: drawn(draw, scores, kind, pieces) for name, kind in ANCHORS.items()},
         )
 
@@ -55,5 +62,5 @@ def drawn(draw, scores, kind, pieces):
         at=at,
         roles=scores(len(at), pieces, len(kind.roles) * len(PARTS)) - 2,
         tags={tag.name: scores(len(at), len(tag.labels)) for tag in kind.tags},
-        sides={f"{link}.{side}": scores(len(at), LINK) for link, side in SIDES[kind.name]},
+        sides={f"{link}.{side}": scores(len(at), LINK + MIX) for link, side in SIDES[kind.name]},
     )

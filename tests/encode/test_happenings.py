@@ -11,13 +11,15 @@ from onrecord.encode.antecedents import pairs
 from onrecord.encode.happenings import FEATURES, features, told
 from onrecord.records import Span
 
+NOTHING = [np.zeros((2, 1), np.float32)] * 3
+
 
 def row(marked, alike=(0.0, 0.0, 0.0)):
     """The features of the two triggers in brackets, the second seen from the first."""
     found = enumerate(re.finditer(r"\[([^]]*)\]", marked))
     spans = [Span(m.start() - 2 * number, m.end() - 2 * number - 2) for number, m in found]
     of = told(re.sub(r"[\[\]]", "", marked), spans)
-    got = features(of, *pairs(2), [np.array([share], np.float32) for share in alike])
+    got = features(of, *pairs(2), [np.array([share], np.float32) for share in alike], NOTHING)
     return dict(zip(FEATURES, got[0].tolist(), strict=True))
 
 
@@ -93,9 +95,9 @@ SPANS = [Span(m.start(), m.end()) for m in re.finditer("[Rr]aid|attack|hurt", TE
 def table(of, count):
     """The features of each pair (later, earlier)."""
     later, earlier = pairs(count)
-    alike = [np.zeros(len(later), np.float32)] * 3
+    alike, held = [np.zeros(len(later), np.float32)] * 3, [np.zeros((count, 1), np.float32)] * 3
     return dict(
-        zip(zip(later.tolist(), earlier.tolist(), strict=True), features(of, later, earlier, alike), strict=True)
+        zip(zip(later.tolist(), earlier.tolist(), strict=True), features(of, later, earlier, alike, held), strict=True)
     )
 
 
@@ -114,7 +116,7 @@ def test_a_pair_of_many_is_told_as_of_two():
 def test_a_row_a_pair_and_a_column_a_feature(count):
     later, earlier = pairs(count)
     got = features(told("raid " * count, [Span(5 * i, 5 * i + 4) for i in range(count)]), later, earlier,
-                   [np.zeros(len(later), np.float32)] * 3)  # fmt: skip
+                   [np.zeros(len(later), np.float32)] * 3, [np.zeros((count, 1), np.float32)] * 3)  # fmt: skip
     assert (got.shape, got.dtype) == ((len(later), len(FEATURES)), np.float32)
 
 

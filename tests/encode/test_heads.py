@@ -121,4 +121,4 @@ def test_every_side_of_every_link_is_an_output_of_its_anchor():
 
 
 def test_outputs_are_each_named_once():
-    assert len(set(outputs())) == len(outputs()) == 4 + 7 + 9 + 5
+    assert len(set(outputs())) == len(outputs()) == 5 + 7 + 9 + 5

@@ -15,6 +15,7 @@ from onrecord.encode.joined import Anchored, Joined
 from onrecord.encode.links import (
     FAINT,
     LINK,
+    MIX,
     Found,
     antecedents,
     best_earlier,
@@ -25,11 +26,12 @@ from onrecord.encode.links import (
     mention_kinds,
 )
 from onrecord.encode.links import happenings as repeated
+from onrecord.encode.tokens import tokens
 from onrecord.encode.windows import WINDOW
 from onrecord.records import Span
 
 TEXT = "Ana Lund met Prado. She left. "
-WIDTH = len(ACTOR.labels) + 2 * LINK
+WIDTH = len(ACTOR.labels) + 2 * (LINK + MIX)
 
 
 def found(name, at, filled=(), offsets=None, pieces=12, sides=None, rows=None):
@@ -45,7 +47,7 @@ def found(name, at, filled=(), offsets=None, pieces=12, sides=None, rows=None):
             one[list(some), kind.role(role), PARTS.index("inside")] = 20
         roles.append(one)
     blank = {
-        f"{link}.{side}": np.zeros((count, LINK), np.float32)
+        f"{link}.{side}": np.zeros((count, LINK + MIX), np.float32)
         for link in ("carrier", "happening", "event")
         for side in ("source", "target")
     }
@@ -60,7 +62,7 @@ def found(name, at, filled=(), offsets=None, pieces=12, sides=None, rows=None):
 
 def one_way(count, *pairs):
     """Sides of a link under which each (source, target) is liked much, and nothing else."""
-    source, target = np.zeros((count, LINK), np.float32), np.zeros((count, LINK), np.float32)
+    source, target = np.zeros((count, LINK + MIX), np.float32), np.zeros((count, LINK + MIX), np.float32)
     for axis, (one, other) in enumerate(pairs):
         source[one, axis] = target[other, axis] = 15
     return source, target
@@ -154,8 +156,8 @@ def referred(first=None, none=0.0, mentions=MENTIONS, ends=ENDS):
 
 def test_what_is_learnt_decides():
     first = np.zeros((12, WIDTH), np.float32)
-    first[5, -2 * LINK :][:LINK] = 1  # she looks for
-    first[0, -LINK:] = 1  # Ana Lund
+    first[5, -2 * (LINK + MIX) :][:LINK] = 1  # she looks for
+    first[0, -(LINK + MIX) :][:LINK] = 1  # Ana Lund
     assert referred(first) == [(2, 0)]
 
 
@@ -204,6 +206,7 @@ def test_the_best_earlier_one_of_pairs_by_the_later(each, none, expected):
 
 ATTACKS = "An attack shut the port. The attack hurt two. Dockers wept."
 TRIGGERS = [Span(3, 9), Span(29, 35), Span(36, 40)]
+IDS = tokens("An old tanker and its Danish crew sank near Lima on Monday.").ids
 
 
 def again(text=ATTACKS, spans=TRIGGERS, pairs=(), weights=None, tags=None, none=0.0):
@@ -213,9 +216,40 @@ def again(text=ATTACKS, spans=TRIGGERS, pairs=(), weights=None, tags=None, none=
     for name, rows in (tags or {}).items():
         triggers.scores.tags[name][:] = rows
     said = settings_with("happening", weights=weights or [0.0] * HAPPENING.said, none=none)
-    links = list(repeated(text, triggers, spans, said))
+    links = list(repeated(text, IDS, triggers, spans, said))
     assert {link.head for link in links} <= {"happening"} and all(0 < link.score <= 1 for link in links)
     return [(link.source, link.target) for link in links]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "name", "expected"),
+    [
+        ([1, 2], [2, 5], "recipients alike", [(1, 0)]),
+        ([1, 2], [5, 6], "recipients alike", []),
+        ([1, 2], [5, 6], "recipients apart", [(1, 0)]),
+        ([1, 2], [2, 6], "recipients apart", []),
+        ([1, 2], [], "recipients apart", []),
+        ([0, 3], [0, 3], "recipients alike", []),
+    ],
+)
+def test_what_both_did_it_to_counts_but_for_words_of_grammar(one, other, name, expected):
+    filled = [{"recipient": one}, {"recipient": other}]
+    triggers = found("trigger", [7, 9], filled)
+    said = settings_with("happening", weights=only(name), none=2.0)
+    links = list(repeated(ATTACKS, IDS, triggers, TRIGGERS[:2], said))
+    assert [(link.source, link.target) for link in links] == expected
+
+
+def test_what_is_learnt_of_both_sides_counts_together_with_what_the_words_say():
+    source, target = np.zeros((2, 3, LINK + MIX), np.float32)
+    source[1, LINK], target[0, LINK] = 4, 3
+    triggers = found("trigger", range(3), sides={"happening.source": source, "happening.target": target})
+    mix = np.zeros((HAPPENING.said, MIX))
+    mix[happenings.FEATURES.index("same words"), 0] = -6
+    said = settings_with("happening", weights=[0.0] * HAPPENING.said, mix=mix.tolist(), out=[2.0, *[0.0] * (MIX - 1)])
+    links = list(repeated(ATTACKS, IDS, triggers, TRIGGERS, {**said}))
+    assert [(link.source, link.target) for link in links] == [(1, 0), (2, 0)]
+    assert links[0].score == pytest.approx(np.exp(2) / (np.exp(2) + 1), abs=1e-4)
 
 
 def only(*names, weight=5.0):
@@ -268,7 +302,7 @@ def test_only_kept_triggers_are_linked():
     sides = {"happening.source": source, "happening.target": target * [[1], [2], [1]]}
     said = settings_with("happening", weights=[0.0] * HAPPENING.said)
     kept = found("trigger", range(3), sides=sides, rows=[0, 2])
-    links = list(repeated(ATTACKS, kept, [TRIGGERS[0], TRIGGERS[2]], said))
+    links = list(repeated(ATTACKS, IDS, kept, [TRIGGERS[0], TRIGGERS[2]], said))
     assert [(link.source, link.target) for link in links] == [(1, 0)]
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from onrecord.encode.antecedents import FEATURES
 from onrecord.encode.heads import ACTOR, ANCHORS, LINKS, NAME, PARTS
-from onrecord.encode.links import LINK
+from onrecord.encode.links import LINK, MIX
 from onrecord.encode.model import SIDES, TOKENS, Network, anchors, outputs, parts_of
 from onrecord.encode.tokens import tokens
 from onrecord.encode.windows import windows
@@ -111,7 +111,7 @@ def inputs():
 
 def test_shapes_of_the_scores(shipped, inputs):
     got, n = shipped.run(inputs), len(inputs["ids"]) - 2
-    ends = (n, len(ACTOR.labels) + 2 * LINK)
+    ends = (n, len(ACTOR.labels) + 2 * (LINK + MIX))
     assert (got.name.shape, got.mention.shape) == ((n, len(NAME.labels)), (n, 3))
     assert (got.first.shape, got.last.shape) == (ends, ends)
     assert list(got.anchored) == list(ANCHORS)
@@ -123,7 +123,9 @@ def test_shapes_of_the_scores_of_anchors(shipped, inputs, name):
     a = len(got.at)
     assert (got.start.shape, got.roles.shape) == ((n,), (a, n, len(kind.roles) * len(PARTS)))
     assert {tag: scores.shape for tag, scores in got.tags.items()} == {t.name: (a, len(t.labels)) for t in kind.tags}
-    assert {side: scores.shape for side, scores in got.sides.items()} == {f"{x}.{y}": (a, LINK) for x, y in SIDES[name]}
+    assert {side: scores.shape for side, scores in got.sides.items()} == {
+        f"{x}.{y}": (a, LINK + MIX) for x, y in SIDES[name]
+    }
     assert ((got.at >= 0) & (got.at < n)).all()
 
 

@@ -41,7 +41,7 @@ DOCUMENTS = [
         names=((0, 8, "person"), (14, 19, "organization")),
         name_kinds=frozenset({"person", "organization"}),
         mentions=((0, 8, "person", "a"), (14, 19, "media", "b"), (46, 60, "unnamed", "c"), (69, 87, "government", "d")),
-        cues=CUES, triggers=TRIGGERS, numbers=NUMBERS,
+        cues=CUES, triggers=TRIGGERS, numbers=NUMBERS, uses=((14, 19, "metonymic"),),
     ),
     Document(
         id="two", corpus="other", text="Farol fell. The newspaper said so.", open_terms=True,

@@ -20,7 +20,7 @@ from onrecord.encode import fillings, links  # noqa: E402
 from onrecord.encode.happenings import told  # noqa: E402
 from onrecord.encode.heads import ACTOR, ANCHORS, LINKS  # noqa: E402
 from onrecord.encode.joined import joined, softmax  # noqa: E402
-from onrecord.encode.links import LINK, Found  # noqa: E402
+from onrecord.encode.links import LINK, MIX, Found  # noqa: E402
 from onrecord.encode.model import SIDES, Network, outputs  # noqa: E402
 from onrecord.encode.tokens import tokens  # noqa: E402
 from onrecord.encode.windows import windows as cut  # noqa: E402
@@ -101,11 +101,19 @@ def test_distance_buckets(offset, expected):
 NEAR = {"abs": 1e-3}
 
 
+def mixing(reader):
+    """The reader with mixtures that count, which they do only after a step of training."""
+    for module in reader.modules():
+        if isinstance(module, network.Mixture):
+            torch.nn.init.normal_(module.out.weight)
+    return reader
+
+
 @pytest.fixture(scope="module")
 def exported(tmp_path_factory):
     """A reader of random weights as torch with what its file holds, and as the file."""
     torch.manual_seed(7)
-    path, reader = tmp_path_factory.mktemp("weights") / "reader.onnx", Reader()
+    path, reader = tmp_path_factory.mktemp("weights") / "reader.onnx", mixing(Reader())
     weights = reader.state_dict()
     onnx.save(built(weights, settings_of(weights)), path)
     reader.load_state_dict(weights_of(path))
@@ -139,7 +147,7 @@ def anchored(request, both):
         )
 
 
-@pytest.mark.parametrize("head", ["name", "mention"])
+@pytest.mark.parametrize("head", ["name", "mention", "use"])
 def test_the_file_gives_the_tags_of_torch(both, head):
     reader, hidden, _, got = both
     expected = getattr(reader, head)(hidden)[0, 1:-1].detach().numpy()
@@ -176,7 +184,9 @@ def test_the_file_gives_the_sides_of_links_of_torch(both, anchored):
     name, each, at, _ = anchored
     assert set(each.sides) == {f"{link}.{side}" for link, side in SIDES[name]}
     for link, side in SIDES[name]:
-        expected = getattr(reader.links[link], side)(hidden[0, at]).detach().numpy()
+        head, mixed = reader.links[link], {"source": "one", "target": "other"}[side]
+        layers = getattr(head, side), getattr(head.mixture, mixed)
+        expected = torch.cat([layer(hidden[0, at]) for layer in layers], -1).detach().numpy()
         assert each.sides[f"{link}.{side}"] == pytest.approx(expected, **NEAR)
 
 
@@ -246,7 +256,7 @@ def test_training_and_decoding_find_the_same_events_of_numbers(whole, fixed):
 def test_training_and_decoding_find_the_same_happenings(whole):
     reader, hidden, batch, seen, found, spans, given = whole
     low = {**given, "links": {**given["links"], "happening": {**given["links"]["happening"], "none": -99.0}}}
-    got = list(links.happenings(TEXT, found["trigger"], spans["trigger"], low))
+    got = list(links.happenings(TEXT, tokens(TEXT).ids, found["trigger"], spans["trigger"], low))
     assert len(got) == len(spans["trigger"]) - 1
     for link in got[::4]:
         alike = [-i if i not in (link.source, link.target) else 99 for i in range(1000, 1000 + len(seen["trigger"].at))]
@@ -263,14 +273,16 @@ def test_training_and_decoding_find_the_same_happenings(whole):
     ("head", "columns"),
     [
         ("actor", slice(0, len(ACTOR.labels))),
-        ("later", slice(-2 * LINK, -LINK)),
-        ("earlier", slice(-LINK, None)),
+        ("later", slice(-2 * (LINK + MIX), -(LINK + 2 * MIX))),
+        ("antecedent.one", slice(-(LINK + 2 * MIX), -(LINK + MIX))),
+        ("earlier", slice(-(LINK + MIX), -MIX)),
+        ("antecedent.other", slice(-MIX, None)),
     ],
 )
 def test_the_file_gives_the_ends_of_mentions_of_torch(both, head, columns):
     reader, hidden, _, got = both
     ends = torch.cat([hidden[0, 1:-2], hidden[0, 2:-1]], -1)
-    expected = getattr(reader, head)(ends).detach().numpy()
+    expected = reader.get_submodule(head)(ends).detach().numpy()
     assert (got.first[:-1] + got.last[1:])[:, columns] == pytest.approx(expected, **NEAR)
 
 
@@ -308,7 +320,7 @@ def trained(plan, run, start):
 @pytest.fixture
 def start(small, tmp_path):
     torch.manual_seed(3)
-    torch.save(Reader().state_dict(), tmp_path / "start.pt")
+    torch.save(mixing(Reader()).state_dict(), tmp_path / "start.pt")
     return tmp_path / "start.pt"
 
 
@@ -321,7 +333,7 @@ def test_training_moves_every_head_and_can_be_repeated(plan, tmp_path, start):
 
 def test_every_head_has_something_to_learn_from_and_counts(plan, small):
     torch.manual_seed(3)
-    reader, batch = Reader(), Batch.of(plan[2])
+    reader, batch = mixing(Reader()), Batch.of(plan[2])
     each = lost.losses(reader, batch, reader.encoder(batch.ids, batch.shapes, batch.valid))
     assert set(each) == set(WEIGHTS)
     assert all(0 < float(value.detach()) < math.inf for value in each.values())
@@ -407,9 +419,10 @@ def test_batches_hold_like_lengths_and_lose_nothing(plan):
         ("anchored.cue.start.bias", training.HEAD_RATE),
         ("anchored.trigger.tags.mode_tag.weight", training.HEAD_RATE),
         ("links.event.source.weight", training.HEAD_RATE),
-        ("links.carrier.said.weight", training.FEATURE_RATE),
-        ("links.happening.said.bias", training.FEATURE_RATE),
-        ("antecedent_bias.bias", training.FEATURE_RATE),
+        ("links.carrier.mixture.said.weight", training.FEATURE_RATE),
+        ("links.happening.mixture.said.bias", training.FEATURE_RATE),
+        ("antecedent.said.bias", training.FEATURE_RATE),
+        ("antecedent.mix.weight", training.HEAD_RATE),
     ],
 )
 def test_rate(name, rate):

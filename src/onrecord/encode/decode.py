@@ -77,7 +77,7 @@ def decoded(report: Report, pieces: Tokens, scores: Joined, network: Network) ->
         numbers=anchors["number"],
         links=(
             *carriers(found["cue"], settings),
-            *happenings(report.text, found["trigger"], [a.span for a in anchors["trigger"]], settings),
+            *happenings(report.text, pieces.ids, found["trigger"], [a.span for a in anchors["trigger"]], settings),
             *events(found["number"], found["trigger"], pieces.paragraphs, settings),
             *antecedents(report.text, [s for s, _ in spans], scores, ends, kinds, settings),
         ),

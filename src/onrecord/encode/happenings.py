@@ -11,18 +11,24 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from onrecord.encode.antecedents import Flags, Floats, Ints, Numbers, equal
+from onrecord.encode.antecedents import Flags, Floats, Ints, Numbers, columns, equal, shared_names
+from onrecord.encode.tokens import telling
 from onrecord.records import Span
 
 DEFINITE = re.compile(r"\b(?:the|this|that|these|those|its|his|her|their)\s+(?:[\w-]+\s+){0,2}\Z", re.IGNORECASE)
 INDEFINITE = re.compile(r"\b(?:an?|another|new|fresh)\s+(?:[\w-]+\s+){0,2}\Z", re.IGNORECASE)
 NEAR = 40  # characters before a trigger in which its article is sought
+HELD = ("actor", "recipient", "place")
+"""Roles whose fillings tell one happening from another."""
+
+SURE = 0.5  # how likely a piece must lie in a role to be taken for part of it
 STEM = 4  # letters that forms of one word share: "attack", "attacked"; "kill", "killing"
 
 FEATURES = (
     "same words", "same stem", "same type", "same standing", "same mode", "later definite", "later indefinite",
     "same stem and definite", "same stem and type", "characters between", "triggers between", "same paragraph",
-    "earlier in the headline", "next trigger",
+    "earlier in the headline", "next trigger", "actors alike", "actors apart", "recipients alike", "recipients apart",
+    "places alike", "places apart",
 )  # fmt: skip
 
 
@@ -55,11 +61,23 @@ def told(text: str, triggers: Sequence[Span]) -> Told:
     )
 
 
-def features(of: Told, later: Ints, earlier: Ints, alike: Sequence[Floats]) -> Floats:
-    """One row a pair, one column a name in FEATURES; `alike` is how likely both share type, standing and mode."""
+def fillers(ids: Sequence[Ints], inside: Sequence[Floats]) -> Floats:
+    """(triggers, pieces of the vocabulary that occur): 1 where a role of a trigger holds a piece that tells something.
+
+    `ids` are the pieces of the window of each trigger, `inside` (pieces,) how likely each lies in the role.
+    """
+    held = ((row[within > SURE] if len(row) else row) for row, within in zip(ids, inside, strict=True))
+    return columns([[str(i) for i in sorted(set(some[telling()[some]].tolist()))] for some in held])
+
+
+def features(of: Told, later: Ints, earlier: Ints, alike: Sequence[Floats], held: Sequence[Floats]) -> Floats:
+    """One row a pair, one column a name in FEATURES.
+
+    `alike` is how likely both share type, standing and mode; `held` the `fillers` of each role of HELD.
+    """
     stem, definite = equal(of.stem, of.stem, later, earlier), of.definite[later]
     same_type, same_standing, same_mode = alike
-    columns = (
+    said = (
         equal(of.words, of.words, later, earlier),
         stem,
         same_type,
@@ -74,5 +92,13 @@ def features(of: Told, later: Ints, earlier: Ints, alike: Sequence[Floats]) -> F
         of.paragraph[later] == of.paragraph[earlier],
         of.paragraph[earlier] == 0,
         later - earlier == 1,
+        *(column for fill in held for column in likeness(fill, later, earlier)),
     )
-    return np.stack([np.asarray(c, np.float32) for c in columns]).T
+    return np.stack([np.asarray(c, np.float32) for c in said]).T
+
+
+def likeness(held: Floats, later: Ints, earlier: Ints) -> tuple[Floats, Flags]:
+    """How much of the smaller filling two triggers share, and whether both have one and share nothing."""
+    shared, sizes = shared_names(held, later, earlier), held.sum(axis=1)
+    least = np.minimum(sizes[later], sizes[earlier])
+    return shared / np.maximum(least, 1), (least > 0) & (shared == 0)

@@ -114,7 +114,7 @@ ANCHORS: Mapping[str, Anchored] = {a.name: a for a in (CUE, TRIGGER, NUMBER)}
 ROLES = tuple(role for kind in ANCHORS.values() for role in kind.roles)
 
 CARRIER = Links(name="carrier", source="cue", target="cue", said=3)
-HAPPENING = Links(name="happening", source="trigger", target="trigger", said=14)
+HAPPENING = Links(name="happening", source="trigger", target="trigger", said=20)
 EVENT = Links(name="event", source="number", target="trigger", said=9)
 LINKS = (CARRIER, HAPPENING, EVENT)
 

@@ -12,10 +12,10 @@ import numpy as np
 from onrecord.encode.antecedents import features, pairs, traits
 from onrecord.encode.counted import Standing
 from onrecord.encode.counted import features as counting
+from onrecord.encode.happenings import HELD, fillers, told
 from onrecord.encode.happenings import features as same_happening
-from onrecord.encode.happenings import told
-from onrecord.encode.heads import ACTOR
-from onrecord.encode.joined import Anchored, Joined, softmax
+from onrecord.encode.heads import ACTOR, PARTS
+from onrecord.encode.joined import Anchored, Joined, sigmoid, softmax
 from onrecord.encode.model import Floats
 from onrecord.encode.tokens import Ints
 from onrecord.encode.windows import WINDOW
@@ -23,7 +23,8 @@ from onrecord.records import Link, Span
 
 Settings = Mapping[str, Any]
 
-LINK = 96  # width of both sides of a link
+LINK = 96  # width of both sides of a link, as far as they are multiplied
+MIX = 48  # width of both sides of a link, as far as they are added to each other and to the named features
 
 # Pairs of mentions at a time, so that a long report does not take memory by their square.
 PAIRS = 50_000
@@ -48,6 +49,12 @@ class Found:
     def offsets(self) -> Ints:
         """The piece at which the window of each starts."""
         return self.scores.offsets[self.rows]
+
+    def filling(self, role: str, ids: Ints) -> tuple[list[Ints], list[Floats]]:
+        """For each, the pieces of its window and how likely each lies in a role; `ids` are those of the report."""
+        place, inside = self.scores.kind.role(role), PARTS.index("inside")
+        sure = [sigmoid(self.scores.roles[row][:, place, inside]) for row in self.rows]
+        return [ids[start : start + len(one)] for start, one in zip(self.offsets, sure, strict=True)], sure
 
     def some(self, places: Ints) -> Found:
         """Those at these places of the list."""
@@ -83,11 +90,23 @@ def link(head: str, source: int, target: int, score: float) -> Link:
 
 def linked(name: str, sources: Found, targets: Found, said: Floats, settings: Settings) -> Floats:
     """(sources, 1 + targets): how well each points at none, then at each target. `said` are the named features."""
-    one, other = sources.side(f"{name}.source"), targets.side(f"{name}.target")
-    given = settings["links"][name]
-    told = said @ np.array(given["weights"], dtype=np.float32) + given["bias"]
-    table = one @ other.T / np.sqrt(LINK) + told
+    one, other, given = sources.side(f"{name}.source"), targets.side(f"{name}.target"), settings["links"][name]
+    table = one[:, :LINK] @ other[:, :LINK].T / np.sqrt(LINK) + mixed(one[:, None], other[None], said, given)
     return np.pad(table, ((0, 0), (1, 0)), constant_values=given["none"]).astype(np.float32)
+
+
+def mixed(one: Floats, other: Floats, said: Floats, given: Settings) -> Floats:
+    """What the named features say of pairs, alone and together with what is learnt of both sides (last axis)."""
+    of = {name: np.array(given[name], dtype=np.float32) for name in ("weights", "mix", "out")}
+    both = np.maximum(one[..., LINK:] + other[..., LINK:] + said @ of["mix"], 0)
+    out: Floats = said @ of["weights"] + np.float32(given["bias"]) + both @ of["out"]
+    return out
+
+
+def paired(one: Floats, other: Floats, said: Floats, given: Settings) -> Floats:
+    """The score of each pair of rows of two sides, with its named features."""
+    product: Floats = np.einsum("pw,pw->p", one[:, :LINK], other[:, :LINK]) / np.sqrt(LINK)
+    return product + mixed(one, other, said, given)
 
 
 def carrying(inside: Floats, at: Ints) -> Floats:
@@ -101,20 +120,23 @@ def carrying(inside: Floats, at: Ints) -> Floats:
     return np.stack([inside[:, at].T, alike, shared / (size[:, None] + 1)], axis=-1).astype(np.float32)
 
 
-def happenings(text: str, triggers: Found, spans: Sequence[Span], settings: Settings) -> Iterator[Link]:
-    """A link from each trigger to the earlier one of the same happening, where that is likelier than that none is."""
+def happenings(text: str, ids: Ints, triggers: Found, spans: Sequence[Span], settings: Settings) -> Iterator[Link]:
+    """A link from each trigger to the earlier one of the same happening, where that is likelier than that none is.
+
+    `ids` are the pieces of the report.
+    """
     if len(spans) < 2:
         return
     words = told(text, spans)
     sure = [softmax(triggers.scores.tags[name][triggers.rows]) for name in ("type", "standing", "mode")]
     later, earlier = pairs(len(spans))
     one, other = triggers.side("happening.source"), triggers.side("happening.target")
+    held = [fillers(*triggers.filling(role, ids)) for role in HELD]
     given, each = settings["links"]["happening"], np.empty(len(later), dtype=np.float32)
-    weights = np.array(given["weights"], dtype=np.float32)
     for at in range(0, len(later), PAIRS):
         a, b = later[at : at + PAIRS], earlier[at : at + PAIRS]
-        said = same_happening(words, a, b, [(p[a] * p[b]).sum(axis=1) for p in sure]) @ weights + given["bias"]
-        each[at : at + PAIRS] = np.einsum("pw,pw->p", one[a], other[b]) / np.sqrt(LINK) + said
+        said = same_happening(words, a, b, [(p[a] * p[b]).sum(axis=1) for p in sure], held)
+        each[at : at + PAIRS] = paired(one[a], other[b], said, given)
     yield from best_earlier("happening", len(spans), later, earlier, each, given["none"])
 
 
@@ -161,14 +183,13 @@ def antecedents(
         return
     later, earlier = pairs(len(mentions))
     sides = scores.first[ends[:, 0]] + scores.last[ends[:, 1]]
-    one, other = sides[:, -2 * LINK : -LINK], sides[:, -LINK:]
+    one, other = sides[:, -2 * (LINK + MIX) : -(LINK + MIX)], sides[:, -(LINK + MIX) :]
     given, said = settings["links"]["antecedent"], traits(text, mentions)
-    weights, each = np.array(given["weights"], dtype=np.float32), np.empty(len(later), dtype=np.float32)
+    each = np.empty(len(later), dtype=np.float32)
     for at in range(0, len(later), PAIRS):
         part = slice(at, at + PAIRS)
         a, b = later[part], earlier[part]
-        told = features(said, a, b, (kinds[a] * kinds[b]).sum(axis=1)) @ weights + given["bias"]
-        each[part] = np.einsum("pw,pw->p", one[a], other[b]) / np.sqrt(LINK) + told
+        each[part] = paired(one[a], other[b], features(said, a, b, (kinds[a] * kinds[b]).sum(axis=1)), given)
     yield from best_earlier("antecedent", len(mentions), later, earlier, each, given["none"])
 
 

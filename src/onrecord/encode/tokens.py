@@ -17,6 +17,12 @@ CASES = ("unknown", "lower", "initial", "capitals", "mixed")
 GAPS = ("none", "space", "line")
 SHAPES = len(CASES) * len(GAPS)
 CLS, SEP = 101, 102
+SHORT = frozenset({"us", "uk", "un", "eu", "pm"})
+GRAMMAR = """
+the and for its his her their our with from into over that this these those who which whose whom has had have was
+were are been being will would may might can could should not more than some many several other others another
+all any both each between against about after before since until while also they them him she you
+"""
 # Half a character each: no encoding has them, and the tokenizer takes none.
 SURROGATES = re.compile("[\ud800-\udfff]")
 
@@ -46,6 +52,17 @@ def tokenizer() -> Tokenizer:
     made.no_truncation()
     made.no_padding()
     return made
+
+
+@cache
+def telling() -> npt.NDArray[np.bool_]:
+    """For each row of the vocabulary, whether the piece says something of its own: no grammar word, figure or sign."""
+    vocabulary, grammar = tokenizer().get_vocab(), set(GRAMMAR.split())
+    out = np.zeros(len(vocabulary), dtype=np.bool_)
+    for piece, row in vocabulary.items():
+        letters = piece.removeprefix("##")
+        out[row] = letters.isalpha() and piece not in grammar and (len(letters) > 2 or piece in SHORT)
+    return out
 
 
 def tokens(text: str) -> Tokens:
