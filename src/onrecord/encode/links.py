@@ -106,7 +106,7 @@ def mixed(one: Floats, other: Floats, said: Floats, given: Settings) -> Floats:
 
 def paired(one: Floats, other: Floats, said: Floats, given: Settings) -> Floats:
     """The score of each pair of rows of two sides, with its named features."""
-    product: Floats = np.einsum("pw,pw->p", one[:, :LINK], other[:, :LINK]) / math.sqrt(LINK)
+    product: Any = np.einsum("pw,pw->p", one[:, :LINK], other[:, :LINK]) / math.sqrt(LINK)
     return product + mixed(one, other, said, given)
 
 
