@@ -100,14 +100,13 @@ def mixed(one: Floats, other: Floats, said: Floats, given: Settings) -> Floats:
     """What the named features say of pairs, alone and together with what is learnt of both sides (last axis)."""
     of = {name: np.array(given[name], dtype=np.float32) for name in ("weights", "mix", "out")}
     both = np.maximum(one[..., LINK:] + other[..., LINK:] + said @ of["mix"], 0)
-    out: Floats = said @ of["weights"] + np.float32(given["bias"]) + both @ of["out"]
-    return out
+    return (said @ of["weights"] + given["bias"] + both @ of["out"]).astype(np.float32)
 
 
 def paired(one: Floats, other: Floats, said: Floats, given: Settings) -> Floats:
     """The score of each pair of rows of two sides, with its named features."""
-    product: Any = np.einsum("pw,pw->p", one[:, :LINK], other[:, :LINK]) / math.sqrt(LINK)
-    return product + mixed(one, other, said, given)
+    product = np.einsum("pw,pw->p", one[:, :LINK], other[:, :LINK]) / math.sqrt(LINK)
+    return (product + mixed(one, other, said, given)).astype(np.float32)
 
 
 def carrying(inside: Floats, at: Ints) -> Floats:
