@@ -100,13 +100,15 @@ def mixed(one: Floats, other: Floats, said: Floats, given: Settings) -> Floats:
     """What the named features say of pairs, alone and together with what is learnt of both sides (last axis)."""
     of = {name: np.array(given[name], dtype=np.float32) for name in ("weights", "mix", "out")}
     both = np.maximum(one[..., LINK:] + other[..., LINK:] + said @ of["mix"], 0)
-    return (said @ of["weights"] + given["bias"] + both @ of["out"]).astype(np.float32)
+    out: Floats = (said @ of["weights"] + given["bias"] + both @ of["out"]).astype(np.float32)
+    return out
 
 
 def paired(one: Floats, other: Floats, said: Floats, given: Settings) -> Floats:
     """The score of each pair of rows of two sides, with its named features."""
     product = np.einsum("pw,pw->p", one[:, :LINK], other[:, :LINK]) / math.sqrt(LINK)
-    return (product + mixed(one, other, said, given)).astype(np.float32)
+    out: Floats = (product + mixed(one, other, said, given)).astype(np.float32)
+    return out
 
 
 def carrying(inside: Floats, at: Ints) -> Floats:
