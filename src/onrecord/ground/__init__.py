@@ -1,0 +1,1 @@
+"""What spans mean: values for the numbers of a report. Pure Python. Read numbers.py, then amounts.py."""
