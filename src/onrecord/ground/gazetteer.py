@@ -136,7 +136,7 @@ class Gazetteer:
         """Who held an office, by a name (whole or surname), or by an office and its country.
 
         With `on`, only those who may have held it on that day. The user's rows shut out ours of the same question;
-        then those surely in office, those that were read somewhere, and the latest stand first.
+        then those surely in office, with the office told, read somewhere, and latest stand first.
         """
         if name is None and office is None:
             raise ValueError("holders wants a name or an office")
@@ -146,7 +146,7 @@ class Gazetteer:
         mine = [h for h in own if _answers(h, office, country, day)]
         if not (mine and day):
             mine += [h for h in ours if _answers(h, office, country, day)]
-        return tuple(sorted(mine, key=lambda h: (h.surely(day or "0000"), h.verified, h.since or ""), reverse=True))
+        return tuple(sorted(mine, key=lambda held: _order(held, day or ""), reverse=True))
 
     def media(self, name: str) -> tuple[Medium, ...]:
         """Outlets of this name."""
@@ -219,6 +219,11 @@ def layered(found: Iterable[Found]) -> Layer:
         for keyed in keys:
             layer[table, keyed] = (*layer.get((table, keyed), ()), fact)
     return layer
+
+
+def _order(held: Holder, day: str) -> tuple[bool, bool, bool, str]:
+    """What makes one holder a better answer than another; no day is surely before any term."""
+    return held.surely(day), held.office is not None, held.verified, held.since or ""
 
 
 def _answers(found: Holder, office: str | None, country: str | None, day: str | None) -> bool:
