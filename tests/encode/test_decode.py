@@ -233,9 +233,18 @@ def test_tag(raised, expected):
 @pytest.mark.parametrize("name", ANCHORS)
 def test_roles_of_nothing_are_empty(name):
     kind = ANCHORS[name]
-    filled = roles_of(kind, np.full((4, len(kind.roles), 3), -9, np.float32))
-    assert list(filled) == [role.name for role in kind.roles]
-    assert all(filling.runs == () for filling in filled.values())
+    every = roles_of(kind, np.full((2, 4, len(kind.roles), 3), -9, np.float32))
+    assert len(every) == 2
+    for filled in every:
+        assert list(filled) == [role.name for role in kind.roles]
+        assert all(filling.runs == () for filling in filled.values())
+
+
+@given(st.sampled_from(list(ANCHORS.values())), st.integers(0, 4), st.integers(0, 2**32))
+@settings(deadline=None)
+def test_roles_of_an_anchor_do_not_depend_on_its_neighbours(kind, count, seed):
+    drawn = np.random.default_rng(seed).normal(0, 5, (count, 9, len(kind.roles), 3)).astype(np.float32)
+    assert roles_of(kind, drawn) == [roles_of(kind, drawn[i : i + 1])[0] for i in range(count)]
 
 
 @pytest.mark.parametrize("text", ["", " \n ", "\u200b"])

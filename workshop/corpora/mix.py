@@ -12,7 +12,6 @@ import yaml
 from workshop.corpora import gum, names, plover, polnear, wire
 from workshop.corpora.documents import Document
 
-
 # How often each training passes over each corpus, and the limit of a window in pieces. The first teaches reading,
 # attribution and names from corpora that annotate nothing else; the second all heads at once, from its weights.
 LIMITS = {"wire": 510, "polnear": 384}
@@ -27,6 +26,16 @@ PASSES: dict[str, dict[str, float]] = {
         "re3d": 3,
         "plv": 5,
         "polnear": 1,
+    },
+    "third": {
+        "wire": 9,
+        "written": 6,
+        "gum": 0.7,
+        "wikigold": 0.4,
+        "crossner-politics": 0.5,
+        "re3d": 1,
+        "plv": 2,
+        "polnear": 0.25,
     },
 }
 CLOSED = ("plv", "polnear")  # texts that may not be used freely, as a whole

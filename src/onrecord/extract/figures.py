@@ -16,9 +16,12 @@ OTHERS = re.compile(r"(?:the\s+)?(?:other|others|the rest|more|the remaining)\Z"
 
 # "since Friday", "in the past two weeks", "so far this year", "a month": the time over which a number counts.
 PERIOD = re.compile(
-    r"\b(?:since\s+(?:[A-Z]\w+(?:\s+\d{1,2})?(?:,?\s+\d{4})?|the\s+(?:start|beginning|end)\s+of\s+[\w ]{3,20}|\d{4}|last\s+\w+)"
-    r"|(?:in|over|during|within|for)\s+the\s+(?:past|last|previous)\s+(?:[\w-]+\s+)?(?:hours?|days?|weeks?|months?|years?|decades?)"
-    r"|(?:so\s+far\s+)?this\s+(?:week|month|year)|(?:a|per|each|every)\s+(?:day|week|month|year)|daily|weekly|monthly|annually)\b"
+    r"\b(?:since\s+(?:[A-Z]\w+(?:\s+\d{1,2})?(?:,?\s+\d{4})?|the\s+(?:start|beginning|end)\s+of\s+[\w ]{3,20}|"
+    r"\d{4}|last\s+\w+)"
+    r"|(?:in|over|during|within|for)\s+the\s+(?:past|last|previous)\s+(?:[\w-]+\s+)?"
+    r"(?:hours?|days?|weeks?|months?|years?|decades?)"
+    r"|(?:so\s+far\s+)?this\s+(?:week|month|year)|(?:a|per|each|every)\s+(?:day|week|month|year)"
+    r"|(?:daily|weekly|monthly|annually)(?=\s*(?:,|\Z)))\b"
 )
 REACH = 90  # characters between a number and its period, within one sentence
 
@@ -27,7 +30,7 @@ def figures(
     report: Report, reading: Reading, cast: Cast, carriers: Carriers, events: Mapping[int, str]
 ) -> tuple[Figure, ...]:
     """The figures of a report in order; `events` gives the id of its event for each place in `reading.triggers`."""
-    counting = {x.source: events[x.target] for x in reading.links if x.head == "event"}
+    counting = {x.source: events[x.target] for x in reading.links if x.head == "event" and x.target in events}
     made: list[Figure] = []
     for place, number in enumerate(reading.numbers):
         made.append(figure(report, number, cast, carriers, counting.get(place), made))
@@ -77,5 +80,3 @@ def counted(report: Report, number: Anchor, cast: Cast, before: Sequence[Figure]
 def earlier(before: Sequence[Figure]) -> Iterator[str]:
     """Actors that figures before count, nearest first."""
     return (f.of.actor for f in reversed(before) if f.of and f.of.actor)
-
-

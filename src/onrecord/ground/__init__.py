@@ -1,1 +1,2 @@
-"""What spans mean: values for the numbers of a report. Pure Python. Read numbers.py, then amounts.py."""
+"""What spans mean: the values of numbers and times, and look-ups of names. Pure Python. Read numbers.py, dates.py and
+gazetteer.py."""

@@ -12,8 +12,8 @@ from onrecord.serve.carried import doubted
 from onrecord.serve.phrases import Cast, styled
 from onrecord.serve.printable import one_line
 
-# What is counted is shown as the text goes on to it when it follows this soon: "50 mostly foreign troops".
-_NEAR = 24
+# What is counted is shown as the text goes on to it when it follows this soon: "dozens of the people".
+_NEAR = 12
 _WORDS_CELLS, _WHOLE_CELLS = 56, 24
 
 

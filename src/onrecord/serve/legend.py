@@ -17,7 +17,17 @@ def legend(*, width: int, color: bool) -> str:
 
 def _paragraphs() -> Iterator[Text]:
     yield Text("How to read this", palette.TITLE)
+    yield _parts()
     yield Text.assemble(
+        "“…” is quoted, ‘…’ partly, the rest retold; ",
+        ("[2]", palette.MARK),
+        " in a statement stands for statement 2, and she → Ana Ruiz means that “she” is Ana Ruiz.",
+    )
+    yield _events()
+
+
+def _parts() -> Text:
+    return Text.assemble(
         ("Each report comes with its text: "),
         ("who is quoted", palette.SOURCE),
         ", ",
@@ -31,12 +41,10 @@ def _paragraphs() -> Iterator[Text]:
         "the one it comes from indented beneath. On the left is how sure the source is, on the right how sure "
         "the machine is that it reads rightly.",
     )
-    yield Text.assemble(
-        "“…” is quoted, ‘…’ partly, the rest retold; ",
-        ("[2]", palette.MARK),
-        " in a statement stands for statement 2, and she → Ana Ruiz means that “she” is Ana Ruiz.",
-    )
-    yield Text.assemble(
+
+
+def _events() -> Text:
+    return Text.assemble(
         "Beneath a statement stand the events that it carries; those that the report tells in its own voice come "
         "first. An event has its type, ",
         ("the words for it", palette.POINTED),
