@@ -51,13 +51,17 @@ class Agent(NamedTuple):
 
 
 class Body(NamedTuple):
-    """An organisation, force, armed group, party or seat of power. `kind` is one of ontology's actor kinds."""
+    """An organisation, force, armed group, party or seat of power. `kind` is one of ontology's actor kinds.
+
+    `wikidata` is the id of its item ("Q8908"), None where no file that was read has it.
+    """
 
     name: str
     country: str | None
     kind: str
     sector: str | None
     source: str
+    wikidata: str | None = None
 
 
 class Holder(NamedTuple):
@@ -65,6 +69,7 @@ class Holder(NamedTuple):
 
     `since` None: not known; `until` None: still in office at the end of 2025, or not known to have left. `source` is
     the page or file that was read, or `unverified`. `office` is None where the source tells only the sector.
+    `wikidata` is the id of the person's item, None where no file that was read has it.
     """
 
     name: str
@@ -75,6 +80,7 @@ class Holder(NamedTuple):
     until: str | None
     source: str
     note: str | None
+    wikidata: str | None = None
 
     @property
     def verified(self) -> bool:

@@ -25,12 +25,15 @@ F = TypeVar("F", Place, Nation, Agent, Body, Holder, Medium, Agency)
 Layer = Mapping[tuple[str, str], tuple[Fact, ...]]
 """A user's facts by table and key."""
 
-FORMAT = 1
+FORMAT = 2
 """The version of the file's tables, kept in its user_version."""
 
 SHIPPED = Path(__file__).parent / "data" / "gazetteer.sqlite"
 REMEMBERED = 4096
 """Names whose candidates are kept: a report repeats its names, and this many take a few megabytes."""
+
+SMALL = frozenset({"nation", "agent", "body", "medium", "agency"})
+"""Tables whose keys are kept in memory (a megabyte), so that words in none of them cost no query."""
 
 LONGEST_AGENT = 5
 """Words of the longest description that is sought as it stands."""
@@ -76,6 +79,8 @@ class Gazetteer:
         self._own = layered(facts_of(extra)) if extra else {}
         self._open = threading.local()
         self._found = lru_cache(maxsize=REMEMBERED)(self._look_up)
+        self.keys = lru_cache(maxsize=len(COLUMNS))(self._keys)
+        self.beginnings = lru_cache(maxsize=len(COLUMNS))(self._beginnings)
 
     def __reduce__(self) -> tuple[type[Gazetteer], tuple[Path, Path | None]]:
         """A process that is sent a gazetteer opens the files for itself."""
@@ -92,6 +97,15 @@ class Gazetteer:
         rest, classes = shorn(keyed)
         found = self._of(Place, "place", rest)
         return tuple(p for p in found if p.feature[0] in classes) or found
+
+    def own_places(self, name: str) -> tuple[Place, ...]:
+        """Places of this name of the user's own file alone."""
+        return cast("tuple[Place, ...]", self._own.get(("place", key(name)), ())) if self._own else ()
+
+    def capitals(self, country: str) -> tuple[str, ...]:
+        """The names, as keys, of the towns that are or serve as the capital of a country."""
+        wanted = "SELECT n.key FROM nation f JOIN nation_name n USING (id) WHERE f.code = ? AND f.how = 'capital'"
+        return tuple(sorted(keyed for (keyed,) in self._connection().execute(wanted, (country,))))
 
     def division(self, admin1: str) -> Place | None:
         """The first-order division of a GeoNames code such as "RU.41"."""
@@ -161,6 +175,17 @@ class Gazetteer:
         """The news agency that a credit or name spells."""
         return next(iter(self._of(Agency, "agency", key(name))), None)
 
+    def _keys(self, table: str) -> frozenset[str]:
+        return frozenset(keyed for (keyed,) in self._connection().execute(f"SELECT DISTINCT key FROM {table}_name"))
+
+    def _beginnings(self, table: str) -> Mapping[str, int]:
+        """The first word of every name in a table, as a key, with the most words of a name that begins with it."""
+        most: dict[str, int] = {}
+        for keyed in (*self.keys(table), *(keyed for owned, keyed in self._own if owned == table)):
+            words = keyed.split(" ")
+            most[words[0]] = max(len(words), most.get(words[0], 0))
+        return most
+
     def about(self) -> dict[str, str]:
         """What the file says of itself: format, digest of its rows, counts, sources and their licences."""
         return dict(self._connection().execute("SELECT key, value FROM about ORDER BY key"))
@@ -187,6 +212,8 @@ class Gazetteer:
         )
 
     def _look_up(self, table: str, keyed: str) -> tuple[Fact, ...]:
+        if table in SMALL and keyed not in self.keys(table):
+            return ()
         make = MAKERS[table]
         return tuple([make(row) for row in self._connection().execute(QUERIES[table], (keyed,))])
 

@@ -22,7 +22,7 @@ Found = tuple[str, Fact, tuple[str, ...]]
 
 COLUMNS = frozenset(
     {"table", "name", "alternatives", "country", "sector", "kind", "office", "from", "to", "source", "note"}
-    | {"ownership", "credits", "adjectives", "inhabitants", "capitals"}
+    | {"wikidata", "ownership", "credits", "adjectives", "inhabitants", "capitals"}
     | {"feature", "geonameid", "admin1", "lat", "lon", "population"}
 )
 _DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
@@ -30,6 +30,7 @@ _SURNAME_FIRST = frozenset({"CHN", "TWN", "HKG", "PRK", "KOR", "VNM"})
 """Countries whose names the wire prints with the surname first."""
 
 _FEATURE = re.compile(r"[AHLPRSTUV](\.[A-Z0-9]+)?")
+_ITEM = re.compile(r"Q[1-9]\d*")
 _MINE = "your file"
 
 
@@ -111,6 +112,13 @@ def _day(row: Row, column: str) -> str | None:
     return day or None
 
 
+def _item(row: Row) -> str | None:
+    item = row.get("wikidata", "")
+    if item and not _ITEM.fullmatch(item):
+        raise ValueError(f"wikidata {item!r} is not the id of an item, such as Q42")
+    return item or None
+
+
 def _number(row: Row, column: str, most: float) -> float | None:
     text = row.get(column, "")
     number = float(text) if re.fullmatch(r"-?\d+(\.\d+)?", text) else None
@@ -186,7 +194,7 @@ def body(row: Row) -> Iterator[Found]:
     kind = row.get("kind", "") or "organization"
     if kind not in ontology().actor_kinds:
         raise ValueError(f"kind {kind!r} is none of {', '.join(ontology().actor_kinds)}")
-    yield "body", Body(row["name"], _country(row), kind, _sector(row), row["source"]), _names(row)
+    yield "body", Body(row["name"], _country(row), kind, _sector(row), row["source"], _item(row)), _names(row)
 
 
 def holder(row: Row) -> Iterator[Found]:
@@ -203,6 +211,7 @@ def holder(row: Row) -> Iterator[Found]:
         until=until,
         source=row["source"],
         note=row.get("note", "") or None,
+        wikidata=_item(row),
     )
     keys = (*_names(row), *keys_of([surname(found.name, found.country)]), *office_keys(found))
     yield "holder", found, tuple(dict.fromkeys(keys))
