@@ -9,6 +9,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 
+UNVERIFIED = "unverified"
+
+
 class Place(NamedTuple):
     """A place. Coordinates are degrees (WGS 84), None where no table has them.
 
@@ -84,8 +87,11 @@ class Holder(NamedTuple):
 
     @property
     def verified(self) -> bool:
-        """Whether the row was copied from something that was read. One that was not never overrides a report."""
-        return self.source != "unverified"
+        """Whether all of the row was copied from something that was read; its note says what was not.
+
+        A row that is not verified never overrides a report.
+        """
+        return self.source != UNVERIFIED and UNVERIFIED not in (self.note or "")
 
     def surely(self, on: str) -> bool:
         """Whether the office was held on a day (YYYY-MM-DD) whatever the unknown month or day of the dates was."""
