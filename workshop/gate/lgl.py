@@ -110,9 +110,15 @@ def main() -> None:
     gazetteer = Gazetteer()
     local = list(articles(args.corpora / "toponyms"))
     wire = list(scenes(args.corpora / "wire", args.names))
+    taught = samples(local, wire, gazetteer)
+    folds = [item.fold for item in (*local, *wire)]
     found: dict[int, tuple[Counter[str], Counter[str]]] = {}
     for fold in range(1, FOLDS + 1):
-        found[fold] = measured(fold, local, wire, gazetteer, lgl=args.apart or fold != APART)
+        weights = fit([sample for sample, held in zip(taught, folds, strict=True) if held != fold])
+        found[fold] = (
+            total(of_article(a, gazetteer, weights) for a in local if a.fold == fold and (args.apart or fold != APART)),
+            total(of_scene(s, gazetteer, weights) for s in wire if s.fold == fold),
+        )
     more = ("could be right", "the same place")
     right = line("LGL, folds 1 to 4", total(found[fold][0] for fold in found if fold != APART), more)
     line(
@@ -122,18 +128,6 @@ def main() -> None:
         line("LGL, fold 5", found[APART][0], more)
         right = line("LGL, five folds", total(f[0] for f in found.values()), more)
     sys.exit(right < FLOOR)
-
-
-def measured(
-    fold: int, local: Sequence[Article], wire: Sequence[Scene], gazetteer: Gazetteer, *, lgl: bool
-) -> tuple[Counter[str], Counter[str]]:
-    """What is right in one fold of LGL (where asked for) and of the newswire, with weights learnt from the others."""
-    rest = samples([a for a in local if a.fold != fold], [s for s in wire if s.fold != fold], gazetteer)
-    weights = fit(rest)
-    return (
-        total(of_article(a, gazetteer, weights) for a in local if lgl and a.fold == fold),
-        total(of_scene(s, gazetteer, weights) for s in wire if s.fold == fold),
-    )
 
 
 if __name__ == "__main__":

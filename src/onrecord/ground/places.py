@@ -74,5 +74,5 @@ def _resolved(answer: Answer, entry: str, field: str) -> Resolved:
         how=answer.how,
         score=round(answer.score, 3),
         reason=answer.reason,
-        others=answer.others,
+        others=tuple(other for other in answer.others if other[0] != known),
     )

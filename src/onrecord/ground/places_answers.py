@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from onrecord.ground.places_names import Names
-from onrecord.ground.places_pick import Pick, pick, why
+from onrecord.ground.places_pick import Pick, pick, town_of, why
 from onrecord.ground.places_points import Point
 from onrecord.ground.places_senses import Sense, senses
 from onrecord.ground.places_weigh import Belief, Weights, beliefs
-from onrecord.ground.places_words import BACK, CAPITAL, ELSEWHERE, HERE, Stand, stand_of
+from onrecord.ground.places_words import BACK, CAPITAL, ELSEWHERE, HERE, VILLAGE, Stand, stand_of
 from onrecord.records import Span
 
 ALL, FILED = 0.8, 0.6
@@ -74,7 +74,8 @@ class Ground:
         if found.sense is None:
             return self._within(point, found)
         how, reason = why(self.names, point.number, found)
-        return _answer(point.span, found.sense, point.standing, how, found.score, reason, found.others)
+        town = town_of(self.names.all[point.number], self.beliefs[point.number], found.sense)
+        return _answer(point.span, town or found.sense, point.standing, how, found.score, reason, found.others)
 
     def _within(self, point: Point, found: Pick) -> Answer:
         """A name that is not known, with what the report says of where it lies."""
@@ -132,7 +133,7 @@ class Ground:
         for pattern, kinds in BACK:
             if pattern.search(words):
                 return self._back(span, words, kinds)
-        return self._country(span, "names no place")
+        return self._country(span, "its words name no place")
 
     def _here(self, span: Span) -> Answer:
         """The place of the dateline."""
@@ -148,9 +149,9 @@ class Ground:
         """The nearest place before that the words can mean; unknown where the nearest that may be it is unknown."""
         for _, number in self.names.before(span.start):
             named, found = self.names.all[number], self.picked(number)
-            if found.sense is None and not named.senses and "town" in kinds:
+            if found.sense is None and not named.senses and kinds in (("town",), ("village",)):
                 return self._country(span, f"may be {named.name}, which is not known")
-            if found.sense and found.sense.kind in kinds and not (named.people and kinds != ("country",)):
+            if found.sense and _is_a(found.sense, kinds) and not (named.people and kinds != ("country",)):
                 if kinds == ("country",) and found.country != self._told[0]:
                     break
                 reason = f"{words} is taken for {found.sense.place.name}, the nearest before it"
@@ -182,6 +183,12 @@ class Ground:
         if found.sense:
             return _answer(span, found.sense, Stand.AT, how, found.score, reason, found.others)
         return Answer(span, None, found.country, None, Stand.AT, how, found.score, reason, found.others)
+
+
+def _is_a(sense: Sense, kinds: tuple[str, ...]) -> bool:
+    """Whether a place is of one of these kinds; a village is a town of few people."""
+    small = sense.kind == "town" and sense.place.population <= VILLAGE
+    return sense.kind in kinds or (small and "village" in kinds)
 
 
 def _answer(

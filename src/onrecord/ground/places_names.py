@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import insort
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -23,7 +24,8 @@ _HELD = re.compile(
 """What stands between a name and the name of what it lies in: "Paris, Texas", "Mosul in northern Iraq"."""
 
 _HOLDER = re.compile(
-    r"(?:['’]s?|n)? (?:[a-z-]+ ){0,3}(?:(?:city|town|village|port|province|region|district|capital|state) of )?"
+    r"(?:['’]s?)? (?:(?:(?:north|south|east|west)[a-z-]*|central|port|border|main|coastal|largest|biggest|capital|city"
+    r"|town|village|province|region|district|governorate|state|island|of)[ -])*"
 )
 """What stands between what holds a place and its name: "Iraq's city of Mosul", "the Iraqi city of Mosul"."""
 
@@ -98,6 +100,12 @@ class Names:
             people = is_people(self.gazetteer, name)
             self.all.append(Named(name, senses(self.gazetteer, name), people=people))
         return self._by_key[keyed]
+
+    def note(self, name: str, span: Span) -> int:
+        """The number of a name with a mention that the reading has not as a name."""
+        number = self.add(name)
+        insort(self.mentions, (span, number))
+        return number
 
     def _mention(self, span: Span, people: bool) -> None:
         words = span.of(self.text)

@@ -15,8 +15,11 @@ TOGETHER = 161.0
 """Kilometres within which two senses are one answer (100 miles, as the field measures): a city and its district."""
 
 EARTH = 6371.0
-ALONE = 0.7
+ALONE = 0.8
 """The least chance at which a country is given where the place in it is not sure."""
+
+TOWN = 0.1
+"""The least chance of a town that is meant by a bare name rather than the division called after it."""
 
 SHOWN = 0.02
 """The least chance of a runner-up that is shown."""
@@ -44,6 +47,16 @@ def pick(named: Named, belief: Belief, weights: Weights) -> Pick:
         return Pick(best, best.place.country, min(1.0, score), others)
     others = (((label(best.place), round(ranked[0][0], 3))), *others)
     return Pick(None, country if chance >= ALONE else None, min(1.0, chance), others)
+
+
+def town_of(named: Named, belief: Belief, division: Sense) -> Sense | None:
+    """The town after which a division is called, where a bare name may mean it: "near Kursk" is near no province."""
+    inside = [
+        (chance, sense)
+        for chance, sense in zip(belief, named.senses, strict=False)
+        if sense.kind == "town" and sense.exact and sense.place.admin1 == division.place.admin1 and chance >= TOWN
+    ]
+    return max(inside, key=lambda pair: pair[0])[1] if inside and division.kind == "division" else None
 
 
 def _country(ranked: Sequence[tuple[float, Sense]]) -> tuple[str | None, float]:

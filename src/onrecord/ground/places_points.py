@@ -69,7 +69,7 @@ def _whole(names: Names, span: Span) -> list[int]:
         return []
     parts = {part for number in names.at(span) for part in names.all[number].senses}
     found = senses(names.gazetteer, words)
-    return [names.add(words)] if found and not parts & set(found) else []
+    return [names.note(words, span)] if found and not parts & set(found) else []
 
 
 def _unseen(names: Names, span: Span) -> list[int]:
@@ -78,5 +78,5 @@ def _unseen(names: Names, span: Span) -> list[int]:
         at = Span(span.start + run.start(), span.start + run.end())
         owner = names.text.startswith(("'s", "’s"), at.end)
         if not owner and not any(at.meets(t) for t in names.taken) and senses(names.gazetteer, run[0]):
-            return [names.add(run[0])]
+            return [names.note(run[0], at)]
     return []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import math
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -16,6 +16,9 @@ from onrecord.ground.names import key
 
 MOST = 40
 """Candidates of one name that are weighed, the largest first: enough for "Springfield", few enough for "San José"."""
+
+CROWDED = "USA"
+"""The country in which nearly every English name is found, so that lying in it tells little."""
 
 KINDS = ("country", "division", "district", "town", "other")
 """Kinds of place that the weights tell apart."""
@@ -29,14 +32,15 @@ _SIDES = frozenset(
 
 
 ALONE = (
-    *KINDS, "exact", "capital", "size", "share", "first", "sole",
+    *KINDS, "exact", "capital", "size", "share", "first", "sole", "outshone",
 )  # fmt: skip
 """What is known of a sense before any report, one number each: its kind, and what Sense tells.
 
-`first`: it is the gazetteer's first of that name; `sole`: the only one.
+`first`: it is the gazetteer's first of that name; `sole`: the only one; `outshone`: a division, by how much a town of
+just that name elsewhere is larger than its own (Gaza in Mozambique by Gaza).
 """
 
-FAMOUS = ("exact", "capital", "size", "first", "state")
+FAMOUS = ("exact", "capital", "size", "first", "state", "outshone")
 """What makes a place one that the wire would name; `state`: a country or first-order division."""
 
 Vector = tuple[float, ...]
@@ -64,11 +68,12 @@ class Sense(NamedTuple):
 def senses(gazetteer: Gazetteer, name: str) -> tuple[Sense, ...]:
     """What a name may mean, the user's own rows alone where there are any, else ours."""
     keyed = key(name)
-    places = gazetteer.own_places(name) or ([] if keyed in forms() or keyed in _SIDES else _ours(gazetteer, name))
+    ours = [] if keyed in forms() or keyed in _SIDES else _kept(_ours(gazetteer, name), shorn(keyed)[1])
+    places = gazetteer.own_places(name) or ours
     people = sum(place.population for place in places if place.feature[0] == "P") or 1
     ruled = {nation.code for nation in gazetteer.nations(name) if nation.how == "capital"}
     found = [_sense(place, keyed, people, ruled) for place in places[:MOST]]
-    return tuple(_measured(sense, rank == 0, len(found) == 1) for rank, sense in enumerate(found))
+    return tuple(_measured(sense, found) for sense in found)
 
 
 @lru_cache(maxsize=4096)
@@ -87,6 +92,21 @@ def _ours(gazetteer: Gazetteer, name: str) -> list[Place]:
     if is_people(gazetteer, name):
         return _once(countries)
     return _once([*countries, *gazetteer.places(name)])
+
+
+def _kept(places: list[Place], classes: str) -> list[Place]:
+    """The places of the classes that a word in the name tells, if there are any: of "Red Sea" no province."""
+    of = [place for place in places if place.feature[0] in classes]
+    return [_trusted(place) for place in of or places]
+
+
+def _trusted(place: Place) -> Place:
+    """A place without coordinates that are as like as not another's.
+
+    Of 56 counties of the United States that are located by the town of their name, 25 lay more than 50 km from it.
+    """
+    wrong = place.country == CROWDED and place.located == "seat"
+    return place._replace(lat=None, lon=None, located=None) if wrong else place
 
 
 def _country(gazetteer: Gazetteer, nation: Nation) -> Place | None:
@@ -112,14 +132,24 @@ def _sense(place: Place, keyed: str, people: int, ruled: Container[str | None]) 
     )
 
 
-def _measured(sense: Sense, first: bool, sole: bool) -> Sense:
-    """A sense with its numbers."""
+def _measured(sense: Sense, among: Sequence[Sense]) -> Sense:
+    """A sense with its numbers, among all that the name may mean."""
     kinds = [float(sense.kind == kind) for kind in KINDS]
-    state = sense.kind in ("country", "division")
+    state, first = float(sense.kind in ("country", "division")), float(sense is among[0])
+    exact, capital, outshone = float(sense.exact), float(sense.capital), _outshone(sense, among)
     return sense._replace(
-        alone=(*kinds, float(sense.exact), float(sense.capital), sense.size, sense.share, float(first), float(sole)),
-        famous=(float(sense.exact), float(sense.capital), sense.size, float(first), float(state)),
+        alone=(*kinds, exact, capital, sense.size, sense.share, first, float(len(among) == 1), outshone),
+        famous=(exact, capital, sense.size, first, state, outshone),
     )
+
+
+def _outshone(sense: Sense, among: Sequence[Sense]) -> float:
+    """By how much the largest town of a division's name elsewhere is larger than that inside; 0 for other kinds."""
+    if sense.kind not in ("division", "district"):
+        return 0.0
+    towns = [other for other in among if other.kind == "town" and other.exact]
+    inside = max((town.size for town in towns if town.place.admin1 == sense.place.admin1), default=0.0)
+    return max(0.0, max((town.size for town in towns), default=0.0) - inside)
 
 
 def _cell(place: Place) -> tuple[int, int]:

@@ -15,7 +15,7 @@ from importlib.resources import files
 from operator import mul
 
 from onrecord.ground.places_names import Named, Names
-from onrecord.ground.places_senses import ALONE, FAMOUS, Sense, Vector
+from onrecord.ground.places_senses import ALONE, CROWDED, FAMOUS, Sense, Vector
 
 AROUND = (
     "country_share", "country_any", "country_abroad", "division_share", "division_any", "told_division", "near",
@@ -42,9 +42,6 @@ It has many, the largest is small, none is its own name, no other name is in the
 """
 
 SIZE, DIVISION, NEAR = (FEATURES.index(name) for name in ("size", "division_any", "near"))
-CROWDED = "USA"
-"""The country in which nearly every English name is found, so that lying in it tells little."""
-
 _NOT_GENERAL = (0.0,) * len(FAMOUS)
 Belief = list[float]
 """How likely each sense of a name is, and last that it is none of them."""

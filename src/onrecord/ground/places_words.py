@@ -25,8 +25,10 @@ class Stand(StrEnum):
 _SIDE = r"(?:north|south|east|west)(?:[- ]?(?:north|south|east|west))?"
 _NEAR = re.compile(
     rf"\b(?:near|outside|around|close to|next to|beyond|off|towards?|vicinity of|outskirts of|suburbs? of|edge of"
-    rf"|surrounding|not far from|just {_SIDE} of|{_SIDE} of"
-    r"|(?:km|kms|kilomet(?:er|re)s?|miles?)\b[\w ,.()-]{0,30} (?:of|from))\s+(?:the )?(?:[a-z]+ (?:of )?)?\W?$",
+    rf"|surrounding|not far from|{_SIDE} of"
+    r"|(?:km|kms|kilomet(?:er|re)s?|miles?)\b[\w ,.()-]{0,30} (?:of|from))"
+    r"(?: (?:the|a|its|their))?(?: (?:[a-z]+ ){0,2}(?:city|town|village|capital|port|camp|district|province)(?: of)?)?"
+    r"\W{1,2}$",
     re.IGNORECASE,
 )
 _PART = re.compile(
@@ -67,10 +69,14 @@ ELSEWHERE = re.compile(
 )
 """Words for what need not lie in the country that a report is about."""
 
+VILLAGE = 10_000
+"""The most people of a place that "the village" may mean."""
+
 HERE = re.compile(r"here", re.IGNORECASE)
 CAPITAL = re.compile(r"\bcapital\b(?! of [a-z]+ (?:province|region|state))", re.IGNORECASE)
 BACK = (
-    (re.compile(r"\b(?:the|this|that|same|whose) (?:\w+ ){0,2}?(?:city|town|village|settlement|hamlet)$"), ("town",)),
+    (re.compile(r"\b(?:the|this|that|same) (?:\w+ ){0,2}?(?:city|town)$"), ("town",)),
+    (re.compile(r"\b(?:the|this|that|same) (?:\w+ ){0,2}?(?:village|settlement|hamlet)$"), ("village",)),
     (re.compile(r"\b(?:the|this|that|same) (?:\w+ )?(?:province|governorate|oblast|prefecture|state)$"), ("division",)),
     (re.compile(r"\b(?:the|this|that|same) (?:\w+ )?(?:district|county)$"), ("district", "division")),
     (re.compile(r"\b(?:the|this|that|same) (?:\w+ )?(?:region)$"), ("division", "other")),
@@ -108,7 +114,7 @@ def precision(sense: Sense, standing: Stand) -> int:
     place = sense.place
     whole = _PRECISE.get(sense.kind) or _OTHER.get(place.feature[0], 1)
     if (standing is Stand.OFFSHORE and sense.kind in ("country", "division")) or (
-        place.country is None and sense.kind != "country"
+        place.country is None and sense.kind == "other"
     ):
         return INTERNATIONAL
     if standing is Stand.BORDER:
