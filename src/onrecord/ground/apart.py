@@ -1,7 +1,7 @@
 """Actors that the reader took for one and that cannot be: "23 Indian nationals" and "the Russian army".
 
-Mentions that say of themselves that they belong to different countries are parted, the others stay with the last one
-before them. What is known to be one person by name stays one: a man may be "Jordanian" here and of Iraq there.
+Mentions of two signs, or of two countries where they have none, are never of one actor. The reader's links between the
+mentions are followed again, the surest first, but for those that would join such two.
 """
 
 from __future__ import annotations
@@ -9,35 +9,66 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from onrecord.ground.sides import told
-from onrecord.ground.sight import Sight
-from onrecord.records import Actor, Span, Tagged, content_id
+from onrecord.ground.sight import PRONOUNS, Sight
+from onrecord.ground.signs import Signs
+from onrecord.records import Actor, Reading, Span, content_id
 
 FIRM = 3.0
 """What a country must count in a mention to part it from one of another (sides.WEIGHTS)."""
 
+_TWO = 2
 
-def parted(actors: Sequence[Actor], labels: Mapping[Span, Tagged], sight: Sight) -> Iterator[tuple[str, Actor]]:
+
+class Links:
+    """The reader's mentions with their kinds, and its links between them, the surest first."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.kinds = {m.span: m.label for m in reading.mentions}
+        told = sorted((li for li in reading.links if li.head == "antecedent"), key=lambda li: -li.score)
+        self._pairs = [(reading.mentions[li.source].span, reading.mentions[li.target].span) for li in told]
+
+    def among(self, mentions: Sequence[Span]) -> Iterator[tuple[Span, Span]]:
+        """The links between some mentions."""
+        there = set(mentions)
+        return (pair for pair in self._pairs if there.issuperset(pair))
+
+
+def parted(actors: Sequence[Actor], links: Links, signs: Signs, sight: Sight) -> Iterator[tuple[str, Actor]]:
     """Each actor, or its parts, with the id that it had."""
     for actor in actors:
-        groups = list(_groups(actor, sight))
-        for mentions in groups:
-            whole = len(groups) == 1
-            yield actor.id, actor if whole else _part(actor, tuple(mentions), labels, sight)
+        firm = _firm(actor, links, signs, sight)
+        if len(set(firm.values())) < _TWO:
+            yield actor.id, actor
+        else:
+            for mentions in _groups(actor, firm, links, sight):
+                yield actor.id, _part(actor, tuple(sorted(mentions)), links, sight)
 
 
-def _groups(actor: Actor, sight: Sight) -> list[list[Span]]:
-    """The mentions by what they belong to, in order of the text."""
-    firm = {mention: side for mention in actor.mentions if (side := _side(mention, sight))}
-    if actor.kind == "person" or len(set(firm.values())) < 2:
-        return [list(actor.mentions)]
-    found: dict[str, list[Span]] = {}
-    at = next(firm[mention] for mention in actor.mentions if mention in firm)
-    for mention in actor.mentions:
-        at = firm.get(mention, at)
-        found.setdefault(at, []).append(mention)
-    return list(found.values())
+def _firm(actor: Actor, links: Links, signs: Signs, sight: Sight) -> dict[Span, str]:
+    """The signs of an actor's mentions, or the countries that they give themselves where they have no two signs."""
+    if len(actor.mentions) == 1:
+        return {}
+    spoken = [m for m in actor.mentions if m.of(sight.text).lower() not in PRONOUNS]
+    firm = {m: sign for m in spoken if (sign := signs.of(m, links.kinds.get(m, actor.kind)))}
+    if len(set(firm.values())) >= _TWO or actor.kind == "person":
+        return firm
+    return {m: side for m in spoken if (side := _side(m, sight))}
+
+
+def _groups(actor: Actor, firm: Mapping[Span, str], links: Links, sight: Sight) -> list[list[Span]]:
+    """The mentions in groups of one sign at most; a group without any link stays with the mention before it."""
+    group = {m: [m] for m in actor.mentions}
+    alike = pairwise(sorted(actor.mentions, key=lambda m: (firm.get(m, ""), m.of(sight.text).lower(), m)))
+    same = ((a, b) for a, b in alike if firm.get(a, a) == firm.get(b, b) or a.of(sight.text) == b.of(sight.text))
+    for one, other in (*same, *links.among(actor.mentions), *pairwise(actor.mentions)):
+        signs = {firm[m] for m in (*group[one], *group[other]) if m in firm}
+        if group[one] is not group[other] and len(signs) < _TWO:
+            group[one] += group[other]
+            group.update(dict.fromkeys(group[other], group[one]))
+    return list({id(mentions): mentions for mentions in group.values()}.values())
 
 
 def _side(mention: Span, sight: Sight) -> str | None:
@@ -46,9 +77,9 @@ def _side(mention: Span, sight: Sight) -> str | None:
     return sides.pop() if len(sides) == 1 else None
 
 
-def _part(actor: Actor, mentions: tuple[Span, ...], labels: Mapping[Span, Tagged], sight: Sight) -> Actor:
+def _part(actor: Actor, mentions: tuple[Span, ...], links: Links, sight: Sight) -> Actor:
     """A part of an actor, with a name and kind from its own mentions."""
-    kinds: Counter[str] = Counter(labels[m].label for m in mentions if m in labels)
+    kinds: Counter[str] = Counter(links.kinds[m] for m in mentions if m in links.kinds)
     names = [sight.bare(m) for m in mentions]
     first = mentions[0]
     return replace(

@@ -31,8 +31,8 @@ def role(actor: Actor, sight: Sight, country: str | None, held: tuple[Holder, ..
     """The person's role with its grounds; None for actors that are no persons, and persons without one."""
     if actor.kind != "person":
         return None
-    titles = list(_titles(actor, sight))
-    span, title = max(titles, key=_fullness, default=(actor.mentions[0], None))
+    found = list(_titles(actor, sight))
+    span, title = max(found, key=_fullness, default=(actor.mentions[0], None))
     office = next((held_one for held_one in held if held_one.office), None)
     if title and not (office and _RANK.fullmatch(title)):
         return Choice(title, "report", 1.0, span, f'the report says "{title}"')
@@ -52,17 +52,22 @@ def _of(held: Holder, actor: Actor) -> Choice:
 
 
 def _titles(actor: Actor, sight: Sight) -> Iterator[tuple[Span, str]]:
-    """Titles before the person's name, beside it, and descriptions that are an office of their own."""
     for mention in sight.different(actor):
-        names = list(sight.names(mention, "person"))
-        start = names[0].start if names else mention.end
-        if title := _title(Span(mention.start, start), sight):
-            yield mention, title
-        if names and (after := sight.text[names[0].end : mention.end].lstrip(", ")):
-            at = mention.end - len(after)
-            if title := _title(Span(at, mention.end), sight):
-                yield mention, title
-        if names and (beside := sight.beside(mention)) and (title := _title(beside, sight)):
+        yield from titles(actor, sight, mention)
+
+
+def titles(actor: Actor, sight: Sight, mention: Span) -> Iterator[tuple[Span, str]]:
+    """Titles in a person's mention, before the name or beside it, with where they stand."""
+    if actor.kind != "person":
+        return
+    names = list(sight.names(mention, "person"))
+    if title := _title(Span(mention.start, names[0].start if names else mention.end), sight):
+        yield mention, title
+    if not names:
+        return
+    after = sight.text[names[0].end : mention.end].lstrip(", ")
+    for beside in (Span(mention.end - len(after), mention.end), sight.beside(mention)):
+        if beside and (title := _title(beside, sight)):
             yield beside, title
 
 
@@ -97,8 +102,8 @@ def holder(actor: Actor, sight: Sight, country: str | None) -> tuple[Holder, ...
         return ()
     found = [h for h in sight.holders(actor) if country in (None, h.country)]
     whole = len(key(actor.name).split()) > 1
-    titles = {office_named(title, country) for _, title in _titles(actor, sight)}
-    sure = [h for h in found if whole or (h.office and office_named(h.office, h.country) in titles)]
+    called = {office_named(title, country) for _, title in _titles(actor, sight)}
+    sure = [h for h in found if whole or (h.office and office_named(h.office, h.country) in called)]
     if len({key(h.name) for h in sure}) > 1 and not whole:
         return ()
     return tuple(sorted(sure, key=lambda h: (not h.verified, h.office is None)))

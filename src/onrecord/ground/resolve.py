@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from onrecord.ground.actors import known
-from onrecord.ground.apart import parted
+from onrecord.ground.apart import Links, parted
 from onrecord.ground.gazetteer import Gazetteer
 from onrecord.ground.places import placed
-from onrecord.ground.same import Entries, Now, joined, one
+from onrecord.ground.same import Entries, Now, joined
 from onrecord.ground.sight import Sight
+from onrecord.ground.signs import Signs
 from onrecord.ground.weights import Weights, shipped
 from onrecord.records import Actor, Place, Reading, Report, Resolved
 
@@ -39,10 +40,11 @@ def grounded(
     are then. `resolved` has lines for every actor, place and the dateline.
     """
     sight = Sight(report, reading.names, gazetteer)
-    parts = list(parted(actors, {m.span: m for m in reading.mentions}, sight))
-    found = known([actor for _, actor in parts], sight, weights or shipped())
-    people = [one(group, sight) for group in joined(found, sight)]
-    filled = tuple(person.filled() for person in people)
+    signs = Signs(actors, sight)
+    parts = list(parted(actors, Links(reading), signs, sight))
+    people = joined([actor for _, actor in parts], signs, sight)
+    found = known(people, sight, weights or shipped())
+    filled = tuple(person.filled() for person in found)
     there, why = placed(report, places, reading.names, gazetteer)
-    reasons = tuple(line for person in people for line in person.resolved())
+    reasons = tuple(line for person in found for line in person.resolved())
     return Grounded(filled, there, (*reasons, *why), Now(parts, filled).mended(entries))

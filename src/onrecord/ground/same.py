@@ -1,43 +1,24 @@
-"""Which actors of a report are one in the world although no word joins them: "Washington" and "the United States".
-
-A state is one by its name, its capital, its adjective used alone and "the ... government"; its seats of power ("the
-White House"), ministries, forces and officials stay apart, as annotators keep them (docs/grounding.md has the counts).
-A body is one by any of its names, a country's police and army are one each, and "the president" is the one person
-whom the report calls so.
-"""
+"""Which actors of a report are one in the world although no word joins them, and what points at them then."""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from onrecord.ground.actors import Known
-from onrecord.ground.names import key
 from onrecord.ground.sight import Sight
+from onrecord.ground.signs import Signs, signed
 from onrecord.records import Actor, Event, Figure, Span, Statement, Taking
 
-_ARTICLE = re.compile(r"\A(?:the|a|an)\s+", re.IGNORECASE)
-_STATE = re.compile(r"\s+(?:government|administration|authorities)\Z")
-_FORCE = re.compile(r"(?:\A|\s)(police|army|navy|air force|parliament)\Z", re.IGNORECASE)
-_DEFINITE = re.compile(r"\Athe\s+", re.IGNORECASE)
-SHORT = 3
-"""Words up to which "the prime minister" is taken for whoever is called a minister."""
 
-_STATES = ("name", "capital", "adjective")
-
-
-def joined(found: Sequence[Known], sight: Sight) -> list[list[Known]]:
-    """The actors in groups of one each, in order of the text."""
-    groups = _Groups(len(found))
+def joined(actors: Sequence[Actor], signs: Signs, sight: Sight) -> list[Actor]:
+    """The actors, those that bear one sign as one, in order of the text."""
+    groups = _Groups(len(actors))
     first: dict[str, int] = {}
-    for i, known in enumerate(found):
-        for name in signs(known, sight):
-            groups.join(first.setdefault(name, i), i)
-    for one, other in _titled(found, sight):
-        groups.join(one, other)
-    return [[found[i] for i in group] for group in groups.all()]
+    for i, actor in enumerate(actors):
+        for _, sign in signed(actor, signs):
+            groups.join(first.setdefault(sign, i), i)
+    return [one([actors[i] for i in group], sight) for group in groups.all()]
 
 
 class _Groups:
@@ -52,83 +33,29 @@ class _Groups:
         return i
 
     def join(self, one: int, other: int) -> None:
+        """Make the sets of two numbers one."""
         first, second = sorted((self._root(one), self._root(other)))
         self._parent[second] = first
 
     def all(self) -> list[list[int]]:
+        """The sets, in order of their smallest."""
         found: dict[int, list[int]] = defaultdict(list)
         for i in range(len(self._parent)):
             found[self._root(i)].append(i)
         return list(found.values())
 
 
-def signs(known: Known, sight: Sight) -> Iterator[str]:
-    """What an actor is in the world, by each mention that says so."""
-    for mention in sight.different(known.actor):
-        if sign := _sign(known, mention, sight):
-            yield sign
-
-
-def _sign(known: Known, mention: Span, sight: Sight) -> str | None:
-    words = _ARTICLE.sub("", sight.bare(mention))
-    there = sight.within(mention)
-    if len(there) == 1 and (code := sight.one(there[0])):
-        rest = words.replace(there[0].span.of(sight.text), "", 1)
-        if known.actor.kind == "government" and there[0].how in _STATES and (not rest or _STATE.fullmatch(rest)):
-            return f"state {code}"
-        if not rest and there[0].how in ("body", "seat"):
-            return f"body {key(there[0].name)}"
-    if known.actor.kind in ("organization", "government", "military") and (force := _FORCE.search(words)):
-        whole = not words[: force.start()].strip() or len(there) == 1
-        return f"{force[1].lower()} {known.country.value}" if whole and len(words.split()) <= 2 else None
-    if known.actor.kind == "media" and (agency := sight.gazetteer.agency(words)):
-        return f"agency {agency.name}"
-    return None
-
-
-def _titled(found: Sequence[Known], sight: Sight) -> Iterator[tuple[int, int]]:
-    """(the named, "the president"): a person called by a title alone and the one whom the report titles so."""
-    called: dict[str, set[int]] = defaultdict(set)
-    for i, known in enumerate(found):
-        if known.actor.kind == "person" and known.role and known.role.value and _named(known, sight):
-            called[_last(known.role.value)].add(i)
-            called[known.role.value.lower()].add(i)
-    for i, known in enumerate(found):
-        if known.actor.kind == "person" and not _named(known, sight):
-            for title in _titles(known, sight):
-                there = called.get(title, set())
-                if len(there) == 1:
-                    yield next(iter(there)), i
-
-
-def _titles(known: Known, sight: Sight) -> Iterator[str]:
-    """What each mention calls somebody: "the prime minister" is minister, "Pentagon press secretary" that alone."""
-    for mention in sight.different(known.actor):
-        words = sight.bare(mention)
-        if _DEFINITE.match(words) and len(words.split()) <= SHORT:
-            yield _last(words)
-        yield _ARTICLE.sub("", words).lower()
-
-
-def _last(words: str) -> str:
-    return words.lower().split()[-1] if words.split() else ""
-
-
-def _named(known: Known, sight: Sight) -> bool:
-    return any(any(sight.names(mention, "person")) for mention in known.actor.mentions)
-
-
-def one(group: Sequence[Known], sight: Sight) -> Known:
-    """One out of several: all mentions, the first's id, and what is known of the one with a name and most mentions."""
+def one(group: Sequence[Actor], sight: Sight) -> Actor:
+    """One out of several: all mentions, the first's id, name and kind of the one with a name and most mentions."""
     if len(group) == 1:
         return group[0]
-    best = max(group, key=lambda known: (_named(known, sight), len(known.actor.mentions)))
-    mentions = tuple(sorted({mention for known in group for mention in known.actor.mentions}))
-    return best._replace(
-        actor=replace(best.actor, id=group[0].actor.id, mentions=mentions),
-        role=best.role or next((known.role for known in group if known.role), None),
-        holders=best.holders or next((known.holders for known in group if known.holders), ()),
-    )
+    best = max(group, key=lambda actor: (_named(actor, sight), len(actor.mentions)))
+    mentions = tuple(sorted({mention for actor in group for mention in actor.mentions}))
+    return replace(best, id=min(group, key=lambda actor: actor.mentions[0]).id, mentions=mentions)
+
+
+def _named(actor: Actor, sight: Sight) -> bool:
+    return any(any(sight.names(mention, "person", "organization", "place")) for mention in actor.mentions)
 
 
 Entries = tuple[tuple[Statement, ...], tuple[Event, ...], tuple[Figure, ...]]

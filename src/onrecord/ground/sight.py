@@ -81,6 +81,11 @@ class Sight:
         return found.code if found else self.town(place)
 
     @cached_property
+    def main(self) -> str | None:
+        """The country that the report names most."""
+        return next((code for code, _ in self.countries.most_common(1)), self.dateline)
+
+    @cached_property
     def day(self) -> date | None:
         """The report's day."""
         told = self.report.dateline.date or self.report.published
