@@ -25,7 +25,7 @@ from onrecord.ground.places_names import Names
 from onrecord.ground.places_pick import TOGETHER, kilometres
 from onrecord.ground.places_points import pointed
 from onrecord.ground.places_senses import Sense
-from onrecord.ground.places_weigh import FEATURES, UNKNOWN, Belief, Evidence, Weights, beliefs, prior
+from onrecord.ground.places_weigh import FEATURES, FIXED, UNKNOWN, Belief, Evidence, Weights, beliefs, prior
 from onrecord.records import Tagged
 from workshop.corpora.lgl import Article, Toponym, articles
 from workshop.corpora.scenes import Scene, scenes
@@ -133,13 +133,16 @@ def learn(samples: Sequence[Sample], held: Sequence[Sequence[Belief]]) -> list[f
 
 def descend(rows: Array, right: npt.NDArray[np.bool_], starts: npt.NDArray[np.int64], counts: Array) -> list[float]:
     """The weights that make what is right likely."""
-    weights, mean, square = np.zeros(rows.shape[1]), np.zeros(rows.shape[1]), np.zeros(rows.shape[1])
+    fixed = np.array([name in FIXED for name in (*FEATURES, *UNKNOWN)])
+    weights = np.array([FIXED.get(name, 0.0) for name in (*FEATURES, *UNKNOWN)])
+    mean, square = np.zeros(rows.shape[1]), np.zeros(rows.shape[1])
     sizes = np.diff([*starts, len(rows)])
     pull = np.repeat(counts / counts.sum(), sizes)
     for step in range(1, STEPS + 1):
         scores = rows @ weights
         slope = rows.T @ (pull * (shares(scores, starts, sizes) - shares(scores, starts, sizes, right)))
         slope += DECAY / counts.sum() * weights
+        slope[fixed] = 0.0
         mean, square = 0.9 * mean + 0.1 * slope, 0.999 * square + 0.001 * slope**2
         rate = RATE * (1 - step / STEPS) + 1e-3
         weights = weights - rate * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.999**step)) + 1e-9)

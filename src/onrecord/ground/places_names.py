@@ -29,6 +29,9 @@ _HOLDER = re.compile(
 )
 """What stands between what holds a place and its name: "Iraq's city of Mosul", "the Iraqi city of Mosul"."""
 
+_CLOSED = re.compile(r"[.)]?(?:[,.;:)\"”]|\s*[–—-]|\s*\(|\s*$)", re.MULTILINE)
+"""What closes a name that holds the one before it."""
+
 _FOLLOWING = re.compile(r" ([A-Za-z]+(?: [A-Za-z]+)?)\b")
 _LEADING = re.compile(
     r"^(?:(?:.* )?(?:of|near|in|outside|around|capital|city|town|village|province|state|country|nation) (?:the )?"
@@ -47,7 +50,8 @@ _FAR = 45
 class Named:
     """A place name with all its mentions. `within` are the names, by number, printed as what holds it.
 
-    `comma` are those of `within` with only a comma between: they may as well be items of a list. `filed` marks the
+    `comma` are those of `within` with only a comma between: they may as well be items of a list; `firm` those that a
+    mark closes, as in "Paris, Texas, on Monday". `own` marks a name of the user's file, `filed` the
     place of the dateline, `people` an adjective or inhabitant ("Iraqi"), which votes for its country and is no place.
     """
 
@@ -55,6 +59,8 @@ class Named:
     senses: tuple[Sense, ...]
     within: set[int] = field(default_factory=set)
     comma: set[int] = field(default_factory=set)
+    firm: set[int] = field(default_factory=set)
+    own: bool = False
     filed: bool = False
     people: bool = False
 
@@ -97,8 +103,8 @@ class Names:
         keyed = key(name)
         if keyed not in self._by_key:
             self._by_key[keyed] = len(self.all)
-            people = is_people(self.gazetteer, name)
-            self.all.append(Named(name, senses(self.gazetteer, name), people=people))
+            own, people = bool(self.gazetteer.own_places(name)), is_people(self.gazetteer, name)
+            self.all.append(Named(name, senses(self.gazetteer, name), own=own, people=people))
         return self._by_key[keyed]
 
     def note(self, name: str, span: Span) -> int:
@@ -149,6 +155,8 @@ class Names:
                 self.all[a].within.add(b)
                 if held["comma"]:
                     self.all[a].comma.add(b)
+                    if _CLOSED.match(self.text, right.end):
+                        self.all[a].firm.add(b)
             elif _HOLDER.fullmatch(between):
                 self.all[b].within.add(a)
 
@@ -163,6 +171,7 @@ class Names:
         for part in rest if "/" not in place else ():
             if (holder := self.add(part)) != number:
                 self.all[number].within.add(holder)
+                self.all[number].firm.add(holder)
         start = self.text.casefold().find(place.casefold())
         if start < 0 or start + len(place) > len(self.text):
             return number, None

@@ -20,6 +20,9 @@ MOST = 40
 CROWDED = "USA"
 """The country in which nearly every English name is found, so that lying in it tells little."""
 
+MOSTLY = 0.6
+"""The part of the people of all towns of a name from which on one is the first of them."""
+
 KINDS = ("country", "division", "district", "town", "other")
 """Kinds of place that the weights tell apart."""
 
@@ -36,8 +39,8 @@ ALONE = (
 )  # fmt: skip
 """What is known of a sense before any report, one number each: its kind, and what Sense tells.
 
-`first`: it is the gazetteer's first of that name; `sole`: the only one; `outshone`: a division, by how much a town of
-just that name elsewhere is larger than its own (Gaza in Mozambique by Gaza).
+`first`: it is the gazetteer's first of that name, and of towns has most of their people; `sole`: the only one;
+`outshone`: a division, by how much a town of just that name elsewhere is larger than its own (Gaza in Mozambique).
 """
 
 FAMOUS = ("exact", "capital", "size", "first", "state", "outshone")
@@ -135,7 +138,8 @@ def _sense(place: Place, keyed: str, people: int, ruled: Container[str | None]) 
 def _measured(sense: Sense, among: Sequence[Sense]) -> Sense:
     """A sense with its numbers, among all that the name may mean."""
     kinds = [float(sense.kind == kind) for kind in KINDS]
-    state, first = float(sense.kind in ("country", "division")), float(sense is among[0])
+    state = float(sense.kind in ("country", "division"))
+    first = float(sense is among[0] and (sense.kind != "town" or sense.share >= MOSTLY))
     exact, capital, outshone = float(sense.exact), float(sense.capital), _outshone(sense, among)
     return sense._replace(
         alone=(*kinds, exact, capital, sense.size, sense.share, first, float(len(among) == 1), outshone),

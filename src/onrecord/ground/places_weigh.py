@@ -26,8 +26,11 @@ AROUND = (
 itself is named.
 """
 
-HELD = ("within_said", "within_comma", "outside_said", "outside_comma")
-"""What is printed as holding it, in words or after a comma, does hold it or does not."""
+HELD = ("within_said", "within_comma", "outside_said", "outside_comma", "outside_firm")
+"""What is printed as holding it, in words or after a comma, does hold it or does not; `firm`: "Paris, Texas, on"."""
+
+FIXED = {"outside_firm": -5.0}
+"""Weights that are set and not learnt: a town that does not lie where the report says is another town."""
 
 HOME = ("filed_country", "filed_division", "source_country", "source_division", "source_near")
 """It lies where the report was filed, and where its source is at home."""
@@ -120,16 +123,19 @@ class Evidence:
         cells = self.source[3]
         return min(1.0, sum(cells.get(c, 0.0) for c in _squares(sense))) if cells else 0.0
 
-    def _held(self, named: Named, sense: Sense) -> tuple[float, float, float, float]:
-        """How likely what is printed as holding it does hold it and does not, in words and after a comma only."""
-        said = comma = not_said = not_comma = 0.0
+    def _held(self, named: Named, sense: Sense) -> Vector:
+        """How likely what is printed as holding it does hold it and does not, by how it is printed."""
+        said = comma = not_said = not_comma = firm = 0.0
         for other in named.within:
-            held = _holding(self.names.all[other].senses, self.beliefs[other], sense)
-            if other in named.comma:
-                comma, not_comma = max(comma, held), max(not_comma, 1 - held)
-            else:
+            holders = self.names.all[other].senses
+            held = _holding(holders, self.beliefs[other], sense)
+            if other not in named.comma:
                 said, not_said = max(said, held), max(not_said, 1 - held)
-        return said, comma, not_said, not_comma
+            else:
+                comma, not_comma = max(comma, held), max(not_comma, 1 - held)
+            if other in named.firm:
+                firm = max(firm, _elsewhere(holders, self.beliefs[other], sense))
+        return said, comma, not_said, not_comma, firm
 
     def unknown(self, number: int, vectors: Sequence[Vector]) -> Vector:
         """The features of the chance that a name means nothing that the gazetteer has."""
@@ -196,6 +202,13 @@ def _holding(holders: Sequence[Sense], belief: Belief, sense: Sense) -> float:
     return sum(chance for holder, chance in zip(holders, belief, strict=False) if _holds(holder, sense))
 
 
+def _elsewhere(holders: Sequence[Sense], belief: Belief, sense: Sense) -> float:
+    """How likely a name means a country or division that should hold a place and does not."""
+    should = {"country": sense.kind != "country", "division": sense.kind in ("town", "district")}
+    pairs = (pair for pair in zip(belief, holders, strict=False) if should.get(pair[1].kind))
+    return sum(chance for chance, holder in pairs if not _holds(holder, sense))
+
+
 def _holds(holder: Sense, sense: Sense) -> bool:
     """Whether one place may hold another: same country, same division, or same division and close by."""
     outer, inner = holder.place, sense.place
@@ -244,7 +257,8 @@ _ROUGH = {"country": 1e4, "division": 1e4, "district": 10.0, "town": 1.0, "other
 def _believed(evidence: Evidence, number: int, row: Sequence[float]) -> Belief:
     vectors = evidence.vectors(number)
     scores = [sum(map(mul, vector, row)) for vector in vectors]
-    scores.append(sum(map(mul, evidence.unknown(number, vectors), row[len(FEATURES) :])))
+    lost = sum(map(mul, evidence.unknown(number, vectors), row[len(FEATURES) :]))
+    scores.append(-math.inf if evidence.names.all[number].own and vectors else lost)
     top = max(scores)
     powers = [math.exp(score - top) for score in scores]
     total = sum(powers)
