@@ -26,7 +26,7 @@ def at(text, words, nth=0):
 
 
 def tagged(text, words, label):
-    return Tagged(span=at(text, words), label=label, score=0.9)
+    return Tagged(span=at(text, *((words,) if isinstance(words, str) else words)), label=label, score=0.9)
 
 
 def actor(text, kind, *mentions, name=None):

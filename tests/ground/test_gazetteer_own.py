@@ -38,6 +38,12 @@ def test_an_own_holder_shuts_out_ours_on_a_day_of_his_only(layered):
     assert [[holder.name for holder in day] for day in found] == [["Ana Prado"], ["Cy Dunn"], ["Ana Prado"]]
 
 
+def test_wikidata_items(layered):
+    own = layered("table,name,wikidata\nholder,Ana Lo,Q42\nbody,Guild,Q7\n")
+    assert [own.holders("Ana Lo")[0].wikidata, own.bodies("Guild")[0].wikidata] == ["Q42", "Q7"]
+    assert own.holders("Kim Ro")[0].wikidata is None
+
+
 def test_an_own_country_and_seat(layered):
     own = layered("table,name,country,adjectives,sector\ncountry,Newland,NEW,Newlandic,\nseat,Palm House,NEW,,LEG\n")
     assert own.country_of("Newlandic").code == "NEW"
@@ -64,6 +70,7 @@ def test_an_own_country_and_seat(layered):
         ("table,name,kind\nbody,Guild,club\n", 2, "kind 'club' is none of"),
         ("table,name,from\nholder,Ana,3 May\n", 2, "from '3 May' is not a date"),
         ("table,name,from,to\nholder,Ana,2021-05-01,2021-04\n", 2, "lies before"),
+        ("table,name,wikidata\nbody,Guild,42\n", 2, "wikidata '42' is not the id of an item"),
     ],
 )
 def test_a_row_that_cannot_be_read(layered, text, line, reason):

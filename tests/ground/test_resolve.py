@@ -4,6 +4,7 @@ import pytest
 from staged import PLAIN, actor, at, reading
 
 from onrecord.ground.resolve import grounded
+from onrecord.ground.signs import whole
 from onrecord.records import Event, Report, Statement, Taking
 
 
@@ -108,3 +109,26 @@ def test_every_actor_has_grounds_for_country_and_sector(gazetteer):
         (a.id, field) for a in actors for field in ("country", "sector")
     }
     assert all(line.reason and 0 <= line.score <= 1 for line in found.resolved)
+
+
+@pytest.mark.parametrize(
+    ("words", "person"),
+    [
+        (["hu", "jintao"], "jintao"),
+        (["hu"], "jintao"),
+        (["tony", "blair"], "blair"),
+        (["blair"], "blair"),
+        (["bush"], None),
+        (["annan"], "annan"),
+    ],
+)
+def test_whom_a_name_is_of(words, person):
+    full = [("hu", "jintao"), ("tony", "blair"), ("george", "bush"), ("laura", "bush")]
+    assert whole(words, full) == person
+
+
+def test_two_persons_are_parted_and_a_surname_in_front_is_not(gazetteer):
+    text = "Hu Jintao met Ana Prado. Hu left."
+    mixed = actor(text, "person", "Hu Jintao", "Ana Prado", ("Hu", 1))
+    found = ground(text, [mixed], gazetteer, persons=["Hu Jintao", "Ana Prado", ("Hu", 1)])
+    assert mentions(found, text) == [["Hu Jintao", "Hu"], ["Ana Prado"]]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.ground.names import key
 from onrecord.ground.offices import titles
@@ -48,21 +48,16 @@ class Signs:
         return self._acronym(words) or self._pointed(mention, words, kind) or self._force(mention, words, kind)
 
     def _persons(self, told: Iterable[tuple[Actor, Span]]) -> tuple[dict[Span, str], dict[str, set[str]]]:
-        """Surnames of mentions that are a person's name with or without title, and whom each title is given to."""
-        people: dict[Span, str] = {}
+        """Whom the mentions name that are a person's name, and whom each title is given to."""
+        named = [(a, m, key(n.of(self._sight.text)).split()) for a, m in told if (n := self._headed(m))]
+        full = {tuple(words) for _, _, words in named if len(words) >= _LEAST}
+        people = {mention: person for _, mention, words in named if (person := whole(words, full))}
         called: dict[str, set[str]] = defaultdict(set)
-        full: dict[str, set[str]] = defaultdict(set)
-        for actor, mention in told:
-            if (name := self._headed(mention)) is None:
-                continue
-            words = key(name.of(self._sight.text)).split()
-            people[mention] = words[-1]
-            if len(words) >= _LEAST:
-                full[words[-1]].add(words[0])
+        for actor, mention, words in named:
             for _, title in titles(actor, self._sight, mention):
-                called[title.lower().split()[-1]].add(words[-1])
-                called[title.lower()].add(words[-1])
-        return {m: surname for m, surname in people.items() if len(full[surname]) <= 1}, called
+                called[title.lower().split()[-1]].add(people.get(mention, words[-1]))
+                called[title.lower()].add(people.get(mention, words[-1]))
+        return people, called
 
     def _headed(self, mention: Span) -> Span | None:
         """The person's name that a mention is about: nothing but titles before it, nothing that it belongs to after."""
@@ -75,9 +70,9 @@ class Signs:
         return None
 
     def _a_name(self, name: Span) -> bool:
-        """Whether what was read as a person's name holds no country and ends in no title ("Korean Foreign Minister")."""
+        """Whether a person's name holds no country and ends in no title, as "Korean Foreign Minister" does."""
         last = name.of(self._sight.text).split()[-1]
-        return len(last) > _LEAST and not self._sight.within(name) and not self._sight.agent(last)
+        return len(last) > 1 and not self._sight.within(name) and not self._sight.agent(last)
 
     def _by_title(self, mention: Span) -> str | None:
         """The one person whom the report gives the title that a mention is."""
@@ -118,6 +113,17 @@ class Signs:
         if words[: found.start()].strip() and not sides:
             return None
         return f"{found[1].lower()} {sides[0] if sides else self._sight.main}"
+
+
+def whole(words: Sequence[str], full: Iterable[Sequence[str]]) -> str | None:
+    """Whom a person's name is of: the last word of the one full name of the report that it is, begins or ends.
+
+    Chinese and Korean names begin with the surname. None where several full names could be meant ("Bush").
+    """
+    meant = {(f[0], f[-1]) for f in full if words[-1] in (f[0], f[-1]) and (len(words) < _LEAST or words[0] == f[0])}
+    if len(words) >= _LEAST:
+        meant |= {(f[0], f[-1]) for f in full if words[-1] == f[-1]}
+    return (next(iter(meant))[1] if meant else words[-1]) if len(meant) <= 1 else None
 
 
 def signed(actor: Actor, signs: Signs) -> Iterator[tuple[Span, str]]:
