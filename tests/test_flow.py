@@ -76,7 +76,7 @@ def test_found(given, expected):
 
 
 def test_a_stop_is_no_fault(monkeypatch):
-    def stopped(report, network):
+    def stopped(report, network, gazetteer):
         raise KeyboardInterrupt
 
     monkeypatch.setattr(flow, "record", stopped)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from onrecord.ground.choice import Choice, chosen
@@ -11,8 +12,8 @@ from onrecord.records import Actor
 LEAST = 0.3
 """The least probability at which a sector is given: below it three in four were wrong, five folds by report."""
 
-_GENERAL = ("kind=", "side=", "report=")
-"""What many actors share: named as the reason only where nothing of its own speaks for a sector."""
+_GENERAL = re.compile(r"kind=|side=|report=|(?:w|s|head)=.{1,3}(?:&|\Z)")
+"""What many actors share, and short words: named as the reason only where nothing else speaks for a sector."""
 
 _HOW = {
     "kind": "context",
@@ -41,7 +42,7 @@ def sector(actor: Actor, features: Mapping[str, None], weights: Weights) -> Choi
 def _grounds(best: str, features: Iterable[str], weights: Weights) -> tuple[str, str]:
     """The kind of evidence that speaks most for a sector, and a sentence about it."""
     speaks = {f: weight for f in features for sector, weight in weights.of(f) if sector == best and weight > 0}
-    told = {f: weight for f, weight in speaks.items() if not f.startswith(_GENERAL)} or speaks
+    told = {f: weight for f, weight in speaks.items() if not _GENERAL.match(f)} or speaks
     if not told:
         return "context", f"{best} is the commonest for such an actor"
     name, _, value = max(told, key=lambda f: (told[f], f)).partition("=")
