@@ -1,4 +1,4 @@
-"""Quantities by a writer who had not seen the grammar, kept apart until it was done: a floor, no cases to fix."""
+"""Quantities by a writer who had not seen the grammar: kept apart until it was done, and since then looked at."""
 
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from onrecord.ground.numbers import Quantity, quantities, quantity_at
 from onrecord.records import Span
 
 SENTENCES = yaml.safe_load((Path(__file__).parent / "quantities_apart.yaml").read_text(encoding="utf-8"))
-FLOOR = 92  # per cent of sentences all of whose quantities are right: 92.7 when it was first run; the aim is 97
+FLOOR = 99  # per cent of sentences all of whose quantities are right: 92.7 when it was first run
 
 
 def right(sentence):
@@ -23,7 +23,7 @@ def same(text, figure):
     """Whether the quantity at a span has its extent, bounds, unit, whole and mark of a toll so far."""
     start = text.index(figure["span"])
     got = quantity_at(text, Span(start, start + len(figure["span"])))
-    if got is None or got.span.of(text) not in (figure["span"], figure.get("span_also")):
+    if got is None or got.span.of(text) not in (figure["span"], *figure.get("span_also", ())):
         return False
     bounds = figure.get("value_open") or (got.low, got.best, got.high) == (
         figure["low"],

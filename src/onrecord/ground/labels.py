@@ -95,6 +95,10 @@ _KILLING = listed(
     "kill killing killed kills wound wounding wounded wounds injure injuring injured hurting hurt arresting"
 )
 _LASTING = listed("second minute hour day week month year man woman person")
+_PERCENT = ("%", "percent", "pct")
+_VOTES = listed("vote votes ballots voters")
+# How words for persons and offices end, before an age between commas.
+_OFFICES = ("minister", "president", "man", "woman", "er", "or", "ist", "ian", "ant", "chief", "general", "suspect")
 _AFTER_COUNT = listed("dead killed wounded injured missing hurt")
 
 
@@ -108,6 +112,8 @@ def label(words: Words, first: int, end: int, *, hedged: bool = False, united: b
     for reads in (_pair, _old, _clock, _day, _telling):
         if (found := reads(words, first, end)) is not None:
             return found
+    if (percent := _percent(words, end)) and _voted(words, first, percent):
+        return percent
     if hedged:
         return _aged(words, first, end)
     if not united and (_year(words, first, end) or _one(words, first, end)):
@@ -305,9 +311,28 @@ def _age(raw: str) -> bool:
 
 
 def _apposed(words: Words, first: int, end: int) -> bool:
-    """Whether an age stands between commas behind a name: "Ana Lund, 51, said"."""
-    name = words.at(first - 1) == "," and words.capital(first - 2) and words.kind(first - 2) == "word"
-    return name and _age(words.raw[first]) and words.kind(first) == "number" and words.at(end) in (",", ".", ";")
+    """Whether an age stands between commas behind a name or office: "Ana Lund, 51, said", "the minister, 60, fled"."""
+    if words.at(first - 1) != "," or words.kind(first - 2) != "word" or words.kind(first) != "number":
+        return False
+    office = words.at(first - 2).endswith(_OFFICES) and words.at(end) == ","
+    named = words.capital(first - 2) and words.at(end) in (",", ".", ";")
+    return (named or office) and _age(words.raw[first])
+
+
+def _percent(words: Words, end: int) -> int | None:
+    """Where the sign or words for a share in percent end that follow a number."""
+    if words.phrase(end, end + 2) == ("per", "cent"):
+        return end + 2
+    return end + 1 if words.at(end) in _PERCENT else None
+
+
+def _voted(words: Words, first: int, end: int) -> bool:
+    """Whether a share is one of votes: "54 percent of the vote", or follows one ("... to her rival's 46 percent")."""
+    after = words.phrase(end, end + 6)
+    if after[:1] == ("of",) and not _VOTES.isdisjoint(after[1:]):
+        return True
+    before = words.phrase(first - 16, first)
+    return not _VOTES.isdisjoint(before) and not {"to", "against", "for", "with"}.isdisjoint(before[-4:])
 
 
 def _address(words: Words, first: int, end: int) -> int | None:

@@ -51,6 +51,7 @@ _SMALL = {
     **dict.fromkeys(listed("couple pair both twin twins duo twice"), 2),
     **dict.fromkeys(listed("trio triplets"), 3),
 }
+_A_SINGLE = (("a", "single"), ("a", "lone"), ("a", "sole"))
 _NOT_A = (("not", "a", "single"), ("not", "one"), ("no", "one"), ("not", "a"))
 
 
@@ -124,7 +125,8 @@ def _small(cut: Words, span: Span) -> Quantity | None:
     at = next((i for i in range(first, last) if cut.low[i] in _SMALL), None)
     if at is None:
         return None
-    first, end, value = _negated(cut, at) or (at, at + 1, _SMALL[cut.low[at]])
+    single = cut.phrase(at, at + 2) in _A_SINGLE and at + 1 < last
+    first, end, value = _negated(cut, at) or (at, at + 1 + single, _SMALL[cut.low[at]])
     first, bound = hedges.before(cut, first, 0) if value else (first, Bound.EXACT)
     return _quantity(bounded(first, end, value, bound, None), cut.span(first, end), None, False)
 
