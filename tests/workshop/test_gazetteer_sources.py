@@ -69,7 +69,7 @@ def test_reign_knows_countries_by_their_wars_code(tmp_path):
     )
     first, second = (fact for _, fact, _ in reign.found(tmp_path / "r.csv", {"GBR", "KOR"}))
     assert first[1:6] == ("GBR", "leader", "GOV", "2010-05-05", "2016-07")
-    assert second[4:] == ("2017-05-10", "2021-03", "reign", "no end in source")
+    assert second[4:8] == ("2017-05-10", "2021-03", "reign", "no end in source")
 
 
 def test_outlets_take_labels_and_short_forms_apart():
