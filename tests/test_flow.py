@@ -24,7 +24,7 @@ NETWORK = object()  # what stands in for the reader's network where record is re
 def upper(monkeypatch):
     """A reader that raises its voice, or a fault where the text asks for one."""
 
-    def record(report, network):
+    def record(report, network, gazetteer):
         assert network is NETWORK
         if report.text == "fault":
             raise ZeroDivisionError("by nothing")
@@ -76,7 +76,7 @@ def test_found(given, expected):
 
 
 def test_a_stop_is_no_fault(monkeypatch):
-    def stopped(report, network):
+    def stopped(report, network, gazetteer):
         raise KeyboardInterrupt
 
     monkeypatch.setattr(flow, "record", stopped)

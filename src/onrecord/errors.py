@@ -29,3 +29,19 @@ class ModelUnusable(OnrecordError):
 
 class RecordInvalid(OnrecordError):
     """A record that does not stand in its text: a span out of bounds, an id that points nowhere."""
+
+
+class GazetteerUnusable(OnrecordError):
+    """The gazetteer's file is missing, damaged or made for another version of onrecord."""
+
+
+class GazetteerRefused(OnrecordError):
+    """A row of a user's gazetteer that cannot be read: `file`, 1-based `line`, and `reason`, which says what to do."""
+
+    def __init__(self, file: str, line: int, reason: str) -> None:
+        super().__init__(f"{file}:{line}: {reason}")
+        self.file, self.line, self.reason = file, line, reason
+
+    def __reduce__(self) -> tuple[type[GazetteerRefused], tuple[str, int, str]]:
+        """So that a refusal travels between processes: by its parts, not by its message."""
+        return type(self), (self.file, self.line, self.reason)

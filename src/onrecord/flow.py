@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import replace
+from functools import cache
 from itertools import islice
 from multiprocessing import get_context
 
@@ -20,6 +21,8 @@ from onrecord.extract.mentions import Cast
 from onrecord.extract.places import Scenes
 from onrecord.extract.statements import statements
 from onrecord.ground.figures import valued
+from onrecord.ground.gazetteer import Gazetteer
+from onrecord.ground.resolve import grounded
 from onrecord.ground.times import counted_over, timed
 from onrecord.ontology import ontology
 from onrecord.records import Event, Figure, Record, Report
@@ -30,23 +33,36 @@ AHEAD = 8
 Outcome = Record | ReportRefused
 
 
-def read(reports: Iterable[Report | str], *, jobs: int = 1, network: Network | None = None) -> Iterator[Outcome]:
+def read(
+    reports: Iterable[Report | str],
+    *,
+    jobs: int = 1,
+    network: Network | None = None,
+    gazetteer: Gazetteer | None = None,
+) -> Iterator[Outcome]:
     """Put each report on record, in the order given, one at a time; a string is the text of a report.
 
     `jobs` is the number of processes (one core each); what comes out is the same for any. A report that cannot be
-    read comes out as ReportRefused, and the rest goes on.
+    read comes out as ReportRefused, and the rest goes on. `gazetteer` is one with a user's own rows, say.
     """
     loaded = network or Network()  # with workers too, so that unusable weights are told here and once
+    names = gazetteer or shipped()
     if jobs <= 1:
-        return (outcome(report, loaded) for report in reports)
-    return _by_workers(reports, jobs)
+        return (outcome(report, loaded, names) for report in reports)
+    return _by_workers(reports, jobs, names)
 
 
-def outcome(given: Report | str, network: Network) -> Outcome:
+@cache
+def shipped() -> Gazetteer:
+    """The gazetteer that comes with the package, one for the process; its file is opened at the first look-up."""
+    return Gazetteer()
+
+
+def outcome(given: Report | str, network: Network, gazetteer: Gazetteer | None = None) -> Outcome:
     """The record of a report, or why there is none."""
     try:
         report = report_from_text(given) if isinstance(given, str) else given
-        return record(report, network)
+        return record(report, network, gazetteer)
     except ReportRefused as refusal:
         return refusal
     except Exception as fault:  # a fault of ours in one report must not lose the rest of a batch
@@ -61,7 +77,7 @@ def found(given: Report | str) -> tuple[str, int | None]:
     return given.file or given.given_id or given.id, given.line
 
 
-def record(report: Report, network: Network) -> Record:
+def record(report: Report, network: Network, gazetteer: Gazetteer | None = None) -> Record:
     """One report, read and put on record. Raises RecordInvalid if a span does not stand in the text."""
     reading = encode(report, network)
     cast, scenes = Cast(report, reading), Scenes(report, reading)
@@ -69,17 +85,21 @@ def record(report: Report, network: Network) -> Record:
     carriers = Carriers(said)
     happened, ids = events(report, reading, cast, scenes, carriers)
     counted = counted_over(report, valued(report, figures(report, reading, cast, carriers, ids)))
+    entries = said, counting(timed(report, happened), counted), counted
+    known = grounded(report, reading, cast.actors, scenes.places, entries, gazetteer or shipped())
+    said, happened, counted = known.entries
     return Record(
         report=report,
         model=reading.model,
         ontology=ontology().version,
-        actors=cast.actors,
-        places=scenes.places,
+        actors=known.actors,
+        places=known.places,
         statements=said,
-        events=counting(timed(report, happened), counted),
+        events=happened,
         figures=counted,
         names=reading.names,
         warnings=report.warnings,
+        resolved=known.resolved,
     ).checked()
 
 
@@ -91,11 +111,11 @@ def counting(events: tuple[Event, ...], figures: tuple[Figure, ...]) -> tuple[Ev
     return tuple(replace(event, figures=tuple(of.get(event.id, ()))) for event in events)
 
 
-def _by_workers(reports: Iterable[Report | str], jobs: int) -> Iterator[Outcome]:
+def _by_workers(reports: Iterable[Report | str], jobs: int, gazetteer: Gazetteer) -> Iterator[Outcome]:
     """Reports over processes, in order, with a bounded number under way."""
     waiting: deque[Future[Outcome]] = deque()
     coming = iter(reports)
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_load) as pool:
+    with ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_load, initargs=(gazetteer,)) as pool:
         send: Callable[[Report | str], Future[Outcome]] = lambda report: pool.submit(_work, report)  # noqa: E731
         waiting.extend(map(send, islice(coming, jobs * AHEAD)))
         try:
@@ -107,13 +127,14 @@ def _by_workers(reports: Iterable[Report | str], jobs: int) -> Iterator[Outcome]
             pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _load() -> None:
-    global _network
-    _network = Network()
+def _load(gazetteer: Gazetteer) -> None:
+    global _network, _gazetteer
+    _network, _gazetteer = Network(), gazetteer
 
 
 def _work(report: Report | str) -> Outcome:
-    return outcome(report, _network)
+    return outcome(report, _network, _gazetteer)
 
 
 _network: Network
+_gazetteer: Gazetteer

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from onrecord.ground.numbers import quantities, quantity_at
@@ -121,6 +121,7 @@ def test_each_quantity_is_found_where_it_stands(text):
 
 @given(TEXTS, st.sampled_from(["The mayor left. ", "It rained in Velm.\n\n", "“So be it.” "]))
 def test_a_sentence_before_only_shifts(text, before):
+    assume(before.endswith("\n") or not text.startswith("1. "))  # which numbers a list only where a line begins
     shift = len(before)
     assert list(quantities(before + text)) == [shifted(quantity, shift) for quantity in quantities(text)]
 

@@ -3,7 +3,7 @@
 import types
 
 import pytest
-from invented import Writer, bridge
+from invented import Writer, bridge, unplaced
 
 import onrecord
 from onrecord import accept
@@ -20,7 +20,7 @@ def reports(paths, *, refused):
             yield Report(text=path)
 
 
-def read(given, *, jobs=1):
+def read(given, *, jobs=1, gazetteer=None):
     """Records in order; "broken" is refused late, "stop" ends it all, "bridge" is a full record."""
     for report in given:
         if report.text == "stop":
@@ -28,7 +28,9 @@ def read(given, *, jobs=1):
         if report.text == "broken":
             yield ReportRefused("broken", None, "a fault in onrecord; report it")
         else:
-            yield bridge() if report.text == "bridge" else Writer(report.text).record(f"read by {jobs}")
+            extra = [f"with {gazetteer.extra.name}"] if gazetteer else []
+            made = {"bridge": bridge, "unplaced": unplaced}.get(report.text)
+            yield made() if made else Writer(report.text).record(f"read by {jobs}", *extra)
 
 
 @pytest.fixture

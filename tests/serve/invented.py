@@ -1,5 +1,6 @@
 """Invented reports put on record by hand, and a small language to write them in."""
 
+from dataclasses import replace
 from itertools import count
 
 from onrecord.extract.carriers import Carriers
@@ -11,8 +12,10 @@ from onrecord.records import (
     Place,
     Record,
     Report,
+    Resolved,
     Span,
     Statement,
+    Tagged,
     Taking,
     When,
     Where,
@@ -113,6 +116,38 @@ class Writer:
             figures=tuple(self.figures),
             warnings=warnings,
         ).checked()
+
+
+def unplaced():
+    """Names that no gazetteer has, one of them twice, and one that is known; with the grounds."""
+    text = "Ola Pim left Zerv. Pim met Bo Lu, the Farol wrote."
+    writer = Writer(text)
+    writer.actor("pim", "Ola Pim", "person", "Ola Pim", ("Pim", 1))
+    writer.actor("lu", "Bo Lu", "person", "Bo Lu")
+    writer.actor("farol", "Farol", "media", "the Farol")
+    writer.where("Zerv")
+    record = writer.record()
+    names = [("Ola Pim", "person"), ("Bo Lu", "person"), ("Farol", "organization")]
+    return replace(
+        record,
+        actors=(*record.actors[:1], replace(record.actors[1], country="FJI"), record.actors[2]),
+        names=tuple(Tagged(span=writer.spot(words), label=label, score=0.9) for words, label in names),
+        resolved=(
+            Resolved(
+                span=writer.spot("Bo Lu"),
+                entry="lu",
+                field="country",
+                value="FJI",
+                how="gazetteer",
+                score=0.75,
+                reason="somebody has it",
+                others=(("TON", 0.25),),
+            ),
+            Resolved(
+                span=writer.spot("Zerv"), entry="Zerv", field="place", value=None, how="none", score=0, reason="no such"
+            ),
+        ),
+    )
 
 
 def bridge():

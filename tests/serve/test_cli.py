@@ -195,8 +195,8 @@ accept.formats = types.SimpleNamespace(reports=conftest.reports)
 from onrecord.serve.cli import main
 main(["read", "--json", "a"])
 """
-ENDLESS = "lambda given, jobs: (conftest.bridge() for _ in itertools.count())"
-ONE_BY_ONE = "lambda given, jobs: (conftest.bridge() for _ in iter(sys.stdin.readline, ''))"
+ENDLESS = "lambda given, jobs, gazetteer: (conftest.bridge() for _ in itertools.count())"
+ONE_BY_ONE = "lambda given, jobs, gazetteer: (conftest.bridge() for _ in iter(sys.stdin.readline, ''))"
 
 
 def script(read):

@@ -1,1 +1,2 @@
-"""What spans mean: the values of a report's numbers and times. Pure Python. Read numbers.py and dates.py."""
+"""What spans mean: the values of numbers and times, and look-ups of names. Pure Python. Read numbers.py, dates.py and
+gazetteer.py."""

@@ -95,6 +95,10 @@ _KILLING = listed(
     "kill killing killed kills wound wounding wounded wounds injure injuring injured hurting hurt arresting"
 )
 _LASTING = listed("second minute hour day week month year man woman person")
+_PERCENT = ("%", "percent", "pct")
+_AGEING = listed("aged age ages turn turns turned turning")
+_VOTES = listed("vote votes ballots voters")
+_GROWN = 16  # between commas behind a word in small letters so many are years: "the minister, 60, fled"
 _AFTER_COUNT = listed("dead killed wounded injured missing hurt")
 
 
@@ -108,6 +112,8 @@ def label(words: Words, first: int, end: int, *, hedged: bool = False, united: b
     for reads in (_pair, _old, _clock, _day, _telling):
         if (found := reads(words, first, end)) is not None:
             return found
+    if voted := _voted(words, first, end):
+        return voted
     if hedged:
         return _aged(words, first, end)
     if not united and (_year(words, first, end) or _one(words, first, end)):
@@ -283,7 +289,10 @@ def _marker(words: Words, first: int, end: int) -> bool:
 def _aged(words: Words, first: int, end: int) -> int | None:
     """Ages told otherwise: "aged 45", "ages 5 to 12", "Ana Lund, 51,", "children under 15"."""
     before = words.at(first - 1)
-    if before in ("aged", "age", "ages", "turned") or words.phrase(first - 2, first) in (("age", "of"), ("ages", "of")):
+    if before in _AGEING or words.phrase(first - 2, first) in (
+        ("age", "of"),
+        ("ages", "of"),
+    ):
         return _ages(words, end)
     if words.phrase(first - 2, first) in (("aged", "between"), ("ages", "from"), ("aged", "from")):
         return _ages(words, end)
@@ -305,9 +314,32 @@ def _age(raw: str) -> bool:
 
 
 def _apposed(words: Words, first: int, end: int) -> bool:
-    """Whether an age stands between commas behind a name: "Ana Lund, 51, said"."""
-    name = words.at(first - 1) == "," and words.capital(first - 2) and words.kind(first - 2) == "word"
-    return name and _age(words.raw[first]) and words.kind(first) == "number" and words.at(end) in (",", ".", ";")
+    """Whether an age stands between commas behind a name or office: "Ana Lund, 51, said", "the minister, 60, fled"."""
+    if words.at(first - 1) != "," or words.kind(first - 2) != "word" or words.kind(first) != "number":
+        return False
+    named = words.capital(first - 2) and words.at(end) in (",", ".", ";")
+    grown = words.at(end) == "," and words.raw[first].isdecimal() and int(words.raw[first]) >= _GROWN
+    return (named or grown) and _age(words.raw[first])
+
+
+def _percent(words: Words, end: int) -> int | None:
+    """Where the sign or words for a share in percent end that follow a number."""
+    if words.phrase(end, end + 2) == ("per", "cent"):
+        return end + 2
+    return end + 1 if words.at(end) in _PERCENT else None
+
+
+def _voted(words: Words, first: int, end: int) -> int | None:
+    """Where a result of votes ends: "54 percent of the vote to her rival's 46 percent", "by 55 votes to 44"."""
+    if words.at(end) == "votes" and words.at(end + 1) in ("to", "against") and words.kind(end + 2) == "number":
+        return end + 3
+    percent = _percent(words, end)
+    after, before = words.phrase(percent or end, (percent or end) + 6), words.phrase(first - 16, first)
+    share = after[:1] == ("of",) and not _VOTES.isdisjoint(after[1:])
+    other = not _VOTES.isdisjoint(before) and not {"to", "against", "for", "with"}.isdisjoint(before[-4:])
+    if (share and percent) or (other and (percent or "." in words.raw[first])):
+        return percent or end
+    return None
 
 
 def _address(words: Words, first: int, end: int) -> int | None:

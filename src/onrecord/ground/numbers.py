@@ -6,8 +6,9 @@ part thousands. Sums of things counted apart ("killed two and wounded three") ar
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from onrecord.ground import hedges, totals
@@ -51,6 +52,8 @@ _SMALL = {
     **dict.fromkeys(listed("couple pair both twin twins duo twice"), 2),
     **dict.fromkeys(listed("trio triplets"), 3),
 }
+_AFTER_A = listed("single lone sole couple pair duo trio")
+_OF_THE = re.compile(r"\s+of\s+(?:(?:all|the|its|his|her|their|those|these)\s+)*", re.IGNORECASE)
 _NOT_A = (("not", "a", "single"), ("not", "one"), ("no", "one"), ("not", "a"))
 
 
@@ -75,7 +78,14 @@ def quantity_at(text: str, span: Span) -> Quantity | None:
     if near:
         best = max(near, key=lambda quantity: _common(quantity.span, span))
         return next((part for part in near if part.part_of == best.span and span.holds(part.span)), best)
-    return _small(parsed.words, span)
+    small = _small(parsed.words, span)
+    return small and replace(small, part_of=_whole_after(text, small.span, found))
+
+
+def _whole_after(text: str, span: Span, found: tuple[Quantity, ...]) -> Span | None:
+    """The quantity of which a small word is said to be a part: "none of the 34"."""
+    of = _OF_THE.match(text, span.end)
+    return next((q.span for q in found if of and q.span.start == of.end()), None)
 
 
 # The last few reports are kept: a report's figures are asked for one by one.
@@ -124,7 +134,8 @@ def _small(cut: Words, span: Span) -> Quantity | None:
     at = next((i for i in range(first, last) if cut.low[i] in _SMALL), None)
     if at is None:
         return None
-    first, end, value = _negated(cut, at) or (at, at + 1, _SMALL[cut.low[at]])
+    goes_on = cut.low[at] in ("a", "an") and at + 1 < last and cut.low[at + 1] in _AFTER_A
+    first, end, value = _negated(cut, at) or (at, at + 1 + goes_on, _SMALL[cut.low[at + goes_on]])
     first, bound = hedges.before(cut, first, 0) if value else (first, Bound.EXACT)
     return _quantity(bounded(first, end, value, bound, None), cut.span(first, end), None, False)
 

@@ -175,6 +175,9 @@ def _tells(words: Words, whole: Amount, part: Amount) -> bool:
 def _toll(words: Words, found: Sequence[Amount], n: int) -> bool:
     """Whether a toll or total is said to have come to an amount: "brought the toll to 31", "total of 31 so far"."""
     first = found[n].first
+    raised_to = words.at(first - 1) == "to" and words.at(first - 2) in _RAISES
+    if raised_to and not (_TOLLS | _SUMS).isdisjoint(words.phrase(found[n].end, found[n].end + 3)):
+        return True
     if words.at(first - 1) == "from" or (_TOLLS | _SUMS).isdisjoint(words.phrase(first - 11, first)):
         return False
     ahead = n - 1 if n and words.phrase(found[n - 1].end, first) == ("to",) else n
@@ -198,6 +201,8 @@ def _since(words: Words, found: Sequence[Amount], n: int, sentences: list[int], 
         return True
     if "since" in after and not _DATES.isdisjoint(after[after.index("since") :]):
         return not {"have", "has"}.isdisjoint(before + after)
+    if "since" in before and not _DATES.isdisjoint(before[before.index("since") :]):
+        return not {"have", "has"}.isdisjoint(after[:4])
     return n - 1 in flagged and sentences[n] == sentences[n - 1] and _goes_on(words, found[n - 1], found[n])
 
 

@@ -226,6 +226,8 @@ _DOLLARS |= {"s": "SGD", "nt": "TWD", "r": "BRL", "j": "JMD", "n": "NAD", "z": "
 _CODES = frozenset(unit.lower() for unit in MONEY.values() if unit.isupper()) | {"rmb", "cfa"}
 _RUPEES = frozenset({"rs", "re"})
 _UNITS = MEASURES | MONEY
+_SHARED = frozenset(name for name, unit in MONEY.items() if len(name) == 1 and not unit.isupper())
+_NEAR = 20  # words of a sentence among which the adjective of a country is sought
 _LENGTHS = (4, 3, 2, 1)
 _FIRST = frozenset(name[0] for name in _UNITS)
 # What pounds weigh; without these they are money.
@@ -250,7 +252,7 @@ def after(words: Words, i: int, value: Exact, *, vague: bool = False) -> tuple[i
     if name is None or not _meant(words, at, at + len(name), value):
         return None
     end = at + len(name)
-    return end, _weighed(words, i, end, _UNITS[name])
+    return end, _minted(words, at, end, _weighed(words, i, end, _UNITS[name]))
 
 
 def before(words: Words, i: int) -> tuple[int, str] | None:
@@ -286,6 +288,18 @@ def _meant(words: Words, start: int, end: int, value: Exact) -> bool:
     if end - start == 1 and word == "won":
         return value >= 100 and words.at(end) not in _WINS
     return not (end - start == 1 and word in _CODES) or words.printed(start).isupper()
+
+
+def _minted(words: Words, at: int, end: int, unit: str) -> str:
+    """Money that several countries have, as the one whose adjective stands in the sentence: "Swiss banks froze 18
+    million francs"."""
+    if (words.at(end - 1),) not in _SHARED:
+        return unit
+    first = next((i + 1 for i in range(at - 1, max(-1, at - _NEAR), -1) if words.closes(i)), max(0, at - _NEAR))
+    last = next((i for i in range(end, end + _NEAR) if words.closes(i)), end + _NEAR)
+    near = words.phrase(first, at) + words.phrase(end, last)
+    own = {MONEY[named] for word in near if (named := (word, words.at(end - 1))) in MONEY}
+    return own.pop() if len(own) == 1 and end - at == 1 else unit
 
 
 def _weighed(words: Words, i: int, end: int, unit: str) -> str:

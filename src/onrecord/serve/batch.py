@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import TextIO
 
 import click
@@ -14,30 +15,42 @@ from onrecord.records import Record
 from onrecord.serve.progress import Progress
 
 
-def contract(record: Record) -> str:
-    """A record as one line of JSON (docs/contract.md)."""
-    return json.dumps(record.to_json(), ensure_ascii=False)
+def contract(record: Record, *, why: bool = False) -> str:
+    """A record as one line of JSON (docs/contract.md); with `why` the grounds of what was looked up as well."""
+    told = record.to_json()
+    if why:
+        told["why"] = [line.to_json() for line in record.resolved]
+    return json.dumps(told, ensure_ascii=False)
 
 
 def put_on_record(
-    paths: Iterable[str], shown: Callable[[Record], str], *, jobs: int = 1, errors: TextIO | None = None
+    paths: Iterable[str],
+    shown: Callable[[Record], str | None],
+    *,
+    jobs: int = 1,
+    errors: TextIO | None = None,
+    gazetteer: Path | None = None,
 ) -> Progress:
     """Read the reports at the paths in order and write each as `shown` to standard output; the count of them.
 
-    Refusals go to standard error, and to `errors` as JSON lines when it is given.
+    Nothing is written where `shown` gives None. Refusals go to standard error, and to `errors` as JSON lines when it
+    is given. `gazetteer` is a user's own CSV. Raises GazetteerRefused before anything is read when it has a bad row.
     """
     from onrecord import flow  # the reader is heavy: `onrecord --help` must not wait for it
     from onrecord.accept import formats
+    from onrecord.ground.gazetteer import Gazetteer
 
+    names = Gazetteer(extra=gazetteer) if gazetteer else None
     with Progress(sys.stderr) as progress:
         refused = _Refusals(progress, errors)
-        for outcome in flow.read(formats.reports(paths, refused=refused), jobs=jobs):
+        for outcome in flow.read(formats.reports(paths, refused=refused), jobs=jobs, gazetteer=names):
             if isinstance(outcome, ReportRefused):
                 refused(outcome)
                 continue
             progress.read += 1
-            with progress.aside():
-                write(shown(outcome))
+            if (told := shown(outcome)) is not None:
+                with progress.aside():
+                    write(told)
     return progress
 
 

@@ -10,6 +10,7 @@ import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TextIO
 
 import click
@@ -23,7 +24,7 @@ _DEMO_REPORTS = 3
 _WIDEST_BY_DEFAULT = 120
 _NARROWEST = 40
 
-Shower = Callable[[Record], str]
+Shower = Callable[[Record], str | None]
 
 _json = click.option("--json", "as_json", is_flag=True, help="One JSON object a report and line instead of the view.")
 _color = click.option(
@@ -53,6 +54,13 @@ _errors = click.option(
     metavar="FILE",
     help="Write refused reports to FILE as well, as JSON lines: file, line, reason.",
 )
+_why = click.option("--why", is_flag=True, help="Say on what grounds country, sector, role and place were filled.")
+_gazetteer = click.option(
+    "--gazetteer",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="A CSV of your own names, before those that come with onrecord (docs/gazetteer.md).",
+)
 _every = click.option("--all", "every", is_flag=True, help=f"All example reports, not the first {_DEMO_REPORTS}.")
 
 
@@ -80,10 +88,19 @@ def main() -> None:
 @_json
 @_color
 @_width
+@_why
+@_gazetteer
 @_jobs
 @_errors
 def read(
-    paths: tuple[str, ...], as_json: bool, color: bool | None, width: int | None, jobs: int, errors: TextIO | None
+    paths: tuple[str, ...],
+    as_json: bool,
+    color: bool | None,
+    width: int | None,
+    why: bool,
+    gazetteer: Path | None,
+    jobs: int,
+    errors: TextIO | None,
 ) -> None:
     """Read reports and show what each puts on record.
 
@@ -96,8 +113,31 @@ def read(
     """
     if not paths and not _piped():
         raise click.UsageError("Give the reports: files, folders, or - for standard input.")
+    shower = _shower(as_json, color, width, why)
     with _stopping():
-        _finish(paths or ("-",), _shower(as_json, color, width), jobs or os.cpu_count() or 1, errors)
+        _finish(paths or ("-",), shower, jobs=jobs or os.cpu_count() or 1, errors=errors, gazetteer=gazetteer)
+
+
+@main.command()
+@click.argument("paths", nargs=-1, metavar="PATH...", required=True)
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Only the N most frequent.")
+@_gazetteer
+@_jobs
+def unknown(paths: tuple[str, ...], limit: int | None, gazetteer: Path | None, jobs: int) -> None:
+    """List the names that could not be placed, most frequent first.
+
+    Reads the reports at each PATH and writes CSV: rows to complete and put into a file of your
+    own for --gazetteer. The note says how often a name stands and quotes an example.
+
+    Exit status: as of read.
+    """
+    from onrecord.serve.unknown import Names
+
+    names = Names()
+    with _stopping():
+        _finish(
+            paths, names.take, jobs=jobs or os.cpu_count() or 1, gazetteer=gazetteer, last=lambda: names.rows(limit)
+        )
 
 
 @main.command()
@@ -134,22 +174,32 @@ def _stopping() -> Iterator[None]:
         raise _Stopped(str(error)) from error
 
 
-def _finish(paths: Iterable[str], shower: Shower, jobs: int = 1, errors: TextIO | None = None) -> None:
-    """Read the batch and end with the exit status that it deserves."""
-    done = put_on_record(paths, shower, jobs=jobs, errors=errors)
+def _finish(
+    paths: Iterable[str],
+    shower: Shower,
+    *,
+    jobs: int = 1,
+    errors: TextIO | None = None,
+    gazetteer: Path | None = None,
+    last: Callable[[], str] | None = None,
+) -> None:
+    """Read the batch, write what comes `last`, and end with the exit status that it deserves."""
+    done = put_on_record(paths, shower, jobs=jobs, errors=errors, gazetteer=gazetteer)
+    if last:
+        write(last())
     if not done.read and not done.refused:
         click.echo("onrecord: no reports found", err=True)
     click.get_current_context().exit(1 if done.refused else 0)
 
 
-def _shower(as_json: bool, color: bool | None, width: int | None) -> Shower:
+def _shower(as_json: bool, color: bool | None, width: int | None, why: bool = False) -> Shower:
     """How a record is written: as the contract, or as a view with a blank line after it."""
     if as_json:
-        return contract
+        return lambda record: contract(record, why=why)
     from onrecord.serve.view import shown
 
     columns, colors = _columns(width), _colors(color)
-    return lambda record: shown(record, width=columns, color=colors) + "\n"
+    return lambda record: shown(record, width=columns, color=colors, why=why) + "\n"
 
 
 def _explain(color: bool | None, width: int | None) -> None:

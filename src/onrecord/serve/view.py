@@ -23,21 +23,25 @@ from onrecord.serve.marks import MarkedText
 from onrecord.serve.phrases import Cast
 from onrecord.serve.printable import one_line
 from onrecord.serve.tree import Placed, placed
+from onrecord.serve.why import grounds
 
 _MARGIN = "  "
 _OWN_VOICE = "in the report's own voice"
 _NO_STATEMENTS = "No statements: nothing in this report is attributed to anybody."
 
 
-def shown(record: Record, *, width: int = 80, color: bool = False) -> str:
+def shown(record: Record, *, width: int = 80, color: bool = False, why: bool = False) -> str:
     """The view of a record, lines of at most `width` cells, with terminal colours or without.
+
+    `why` adds the grounds on which actors and places were looked up.
 
     The words of the text are never altered, only wrapped, or shortened with an ellipsis in the tree;
     control characters are written out. Ends without a line break.
     """
     rows = placed(record.statements)
     head, text = _head(record.report, width), _text(record, rows, width)
-    return printed(chain(head, text, _tree(record, rows, width), _foot(record, width)), color=color)
+    reasons = chain.from_iterable(wrapped(line, width) for line in grounds(record)) if why else ()
+    return printed(chain(head, text, _tree(record, rows, width), _foot(record, width), reasons), color=color)
 
 
 def printed(lines: Iterable[Text], *, color: bool) -> str:

@@ -1,0 +1,98 @@
+"""Actors that the reader took for one and that cannot be: "23 Indian nationals" and "the Russian army".
+
+Mentions of two signs, or of two countries where they have none, are never of one actor. The reader's links between the
+mentions are followed again, the surest first, but for those that would join such two.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from onrecord.ground.sides import told
+from onrecord.ground.sight import PRONOUNS, Sight
+from onrecord.ground.signs import Signs
+from onrecord.records import Actor, Reading, Span, content_id
+
+FIRM = 3.0
+"""What a country must count in a mention to part it from one of another (sides.WEIGHTS)."""
+
+_TWO = 2
+
+
+class Links:
+    """The reader's mentions with their kinds, and its links between them, the surest first."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.kinds = {m.span: m.label for m in reading.mentions}
+        told = sorted((li for li in reading.links if li.head == "antecedent"), key=lambda li: -li.score)
+        self._pairs = [(reading.mentions[li.source].span, reading.mentions[li.target].span) for li in told]
+
+    def among(self, mentions: Sequence[Span]) -> Iterator[tuple[Span, Span]]:
+        """The links between some mentions."""
+        there = set(mentions)
+        return (pair for pair in self._pairs if there.issuperset(pair))
+
+
+def parted(actors: Sequence[Actor], links: Links, signs: Signs, sight: Sight) -> Iterator[tuple[str, Actor]]:
+    """Each actor, or its parts, with the id that it had."""
+    for actor in actors:
+        firm = _firm(actor, links, signs, sight)
+        if len(set(firm.values())) < _TWO:
+            yield actor.id, actor
+        else:
+            for mentions in _groups(actor, firm, links, sight):
+                yield actor.id, _part(actor, tuple(sorted(mentions)), links, sight)
+
+
+def _firm(actor: Actor, links: Links, signs: Signs, sight: Sight) -> dict[Span, str]:
+    """The signs of an actor's mentions, or the countries that they give themselves where they have no two signs."""
+    if len(actor.mentions) == 1:
+        return {}
+    spoken = [m for m in actor.mentions if m.of(sight.text).lower() not in PRONOUNS]
+    firm = {m: sign for m in spoken if (sign := signs.of(m, links.kinds.get(m, actor.kind)))}
+    if len(set(firm.values())) >= _TWO or actor.kind == "person":
+        return firm
+    return {m: side for m in spoken if (side := _side(m, sight))}
+
+
+def _groups(actor: Actor, firm: Mapping[Span, str], links: Links, sight: Sight) -> list[list[Span]]:
+    """The mentions in groups of one sign at most; a group without any link stays with the mention before it."""
+    group = {m: [m] for m in actor.mentions}
+    alike = pairwise(sorted(actor.mentions, key=lambda m: (firm.get(m, ""), m.of(sight.text).lower(), m)))
+    same = ((a, b) for a, b in alike if firm.get(a, a) == firm.get(b, b) or a.of(sight.text) == b.of(sight.text))
+    for one, other in (*same, *links.among(actor.mentions), *pairwise(actor.mentions)):
+        signs = {firm[m] for m in (*group[one], *group[other]) if m in firm}
+        if group[one] is not group[other] and len(signs) < _TWO:
+            group[one] += group[other]
+            group.update(dict.fromkeys(group[other], group[one]))
+    return list({id(mentions): mentions for mentions in group.values()}.values())
+
+
+def _side(mention: Span, sight: Sight) -> str | None:
+    """The one country that a mention firmly gives itself."""
+    sides = {vote.code for vote in told(mention, sight) if vote.weight >= FIRM}
+    return sides.pop() if len(sides) == 1 else None
+
+
+def _part(actor: Actor, mentions: tuple[Span, ...], links: Links, sight: Sight) -> Actor:
+    """A part of an actor, with a name and kind from its own mentions."""
+    kinds: Counter[str] = Counter(links.kinds[m] for m in mentions if m in links.kinds)
+    names = [sight.bare(m) for m in mentions]
+    first = mentions[0]
+    return replace(
+        actor,
+        id=content_id("actor", sight.report.id, first.start, first.end),
+        name=actor.name if any(actor.name in name for name in names) else _name(names),
+        kind=kinds.most_common(1)[0][0] if kinds else actor.kind,
+        mentions=mentions,
+    )
+
+
+def _name(names: Sequence[str]) -> str:
+    """The mention with most capitals, of those with as many the shortest, on one line."""
+    best = max(names, key=lambda words: (sum(w[:1].isupper() for w in words.split()), -len(words)))
+    words = best.split()
+    return " ".join(words[1:] if words[0].lower() in ("the", "a", "an") and len(words) > 1 else words)

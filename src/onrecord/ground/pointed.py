@@ -1,0 +1,103 @@
+"""Where a text points to countries, and to bodies that belong to one: "Russian", "Moscow's", "the Pentagon", "NATO"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from onrecord.ground.gazetteer import Gazetteer
+from onrecord.ground.names import key, singular
+from onrecord.records import Span
+
+WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_](?:\w|&(?=\w)|['’](?=\w\w))*")
+MOST_WORDS = 7
+_OTHERS = re.compile(r"-(?:born|backed|trained|made|supported|sponsored|occupied|funded|built|bound|language)\b", re.I)
+_FOR_OR_AGAINST = re.compile(r"\b(?:anti|pro|non|ex)-\Z", re.I)
+
+
+class Pointer(NamedTuple):
+    """A stretch of text that points to `countries`, one where it is sure. `how` is a nation's (name, adjective,
+    inhabitant, capital, seat) or "body"; `sector` that of a seat or body, `name` what the gazetteer calls it."""
+
+    span: Span
+    countries: tuple[str, ...]
+    how: str
+    sector: str | None
+    name: str
+    ours: bool = True
+
+
+class _Word(NamedTuple):
+    start: int
+    end: int
+
+
+def pointers(text: str, gazetteer: Gazetteer, persons: Iterable[Span] = ()) -> tuple[Pointer, ...]:
+    """Every pointer, in order, none inside another or inside a person's name ("Jordan", "Israel Katz")."""
+    found: list[Pointer] = []
+    taken = sorted(persons)
+    words = list(_words(text))
+    i = 0
+    while i < len(words):
+        pointer = _longest(text, words, i, gazetteer) if text[words[i].start].isupper() else None
+        if pointer is None or _inside(taken, pointer.span):
+            i += 1
+            continue
+        i += sum(1 for word in words[i : i + MOST_WORDS] if word.start < pointer.span.end)
+        if not (_OTHERS.match(text, pointer.span.end) or _FOR_OR_AGAINST.search(text, 0, pointer.span.start)):
+            found.append(pointer)
+    return tuple(found)
+
+
+@lru_cache(maxsize=8192)
+def keyed(word: str) -> str:
+    """The key of a word, remembered."""
+    return key(word)
+
+
+def _words(text: str) -> Iterator[_Word]:
+    for found in WORD.finditer(text):
+        start, end = found.span()
+        if text[end - 2 : end] in ("'s", "’s"):
+            end -= 2
+        yield _Word(start, end)
+
+
+def _longest(text: str, words: Sequence[_Word], i: int, gazetteer: Gazetteer) -> Pointer | None:
+    """What the longest name that begins with a word points to; a country before a body of the same length."""
+    first = keyed(text[words[i].start : words[i].end])
+    most = max(_most(gazetteer, table, first) for table in ("nation", "body"))
+    for size in range(min(most, MOST_WORDS), 0, -1):
+        if i + size <= len(words):
+            span = Span(words[i].start, words[i + size - 1].end)
+            if found := _pointer(text, span, gazetteer):
+                return found
+    return None
+
+
+def _most(gazetteer: Gazetteer, table: str, first: str) -> int:
+    """The most words of a name in a table that begins with this one."""
+    begun = gazetteer.beginnings(table)
+    return max(begun.get(first, 0), begun.get(singular(first) or "", 0))
+
+
+def _pointer(text: str, span: Span, gazetteer: Gazetteer) -> Pointer | None:
+    name = span.of(text)
+    if nations := gazetteer.nations(name):
+        surest = nations[0]
+        codes = dict.fromkeys(nation.code for nation in nations if nation.how == surest.how)
+        return Pointer(span, tuple(codes), surest.how, surest.sector, surest.name)
+    if len(name) > 2 or name.isupper():
+        bodies = [body for body in gazetteer.bodies(name) if body.country]
+        if bodies:
+            codes = dict.fromkeys(body.country for body in bodies if body.country)
+            return Pointer(span, tuple(codes), "body", bodies[0].sector, bodies[0].name, bodies[0].source != "phoenix")
+    return None
+
+
+def _inside(spans: Sequence[Span], span: Span) -> bool:
+    at = bisect_left(spans, Span(span.start + 1, 0))
+    return at > 0 and spans[at - 1].holds(span) and spans[at - 1] != span

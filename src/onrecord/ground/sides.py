@@ -1,0 +1,167 @@
+"""Which country an actor belongs to: one sort of evidence after the other, until one tells.
+
+The order, and how often each is right on annotated reports: docs/grounding.md.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from onrecord.ground.choice import Choice, chosen
+from onrecord.ground.context import UNKNOWN, candidates
+from onrecord.ground.sight import Sight
+from onrecord.ground.weights import Weights
+from onrecord.records import Actor, Span
+
+_PREPOSITION = re.compile(
+    r"\b(of|for|from|in|at|near|across|inside|within|throughout|outside|around|to|with|against|on|over|about|by|after"
+    r"|among|between|into|toward|towards|under|through|via|visiting|facing|opposing|targeting|who|which|that|whose"
+    r"|whom|where|including)\b",
+    re.IGNORECASE,
+)
+WEIGHTS = {
+    **{"": 4.0, "of": 3.0, "for": 3.0, "from": 3.0},
+    **dict.fromkeys(("in", "at", "across", "inside", "within", "throughout"), 2.0),
+    **dict.fromkeys(("near", "outside", "around"), 1.0),
+}
+"""How much a country tells of whom it describes, by the preposition before it: "Russian troops in Syria" are Russia's.
+One after another preposition ("attacks on Israel") tells nothing."""
+
+LATER, AFTER_COMMA = 0.6, 0.8
+"""What the second country of a mention, and one after a comma, count of that."""
+
+LEAST = 0.4
+"""The least probability at which the country of the report's context is given; set on the tuning reports."""
+
+_AND = re.compile(r"(?:,? and |, |/)(?:the )?\Z")
+_BESIDE = 6
+
+
+class Vote(NamedTuple):
+    """A country, how much speaks for it, what kind of evidence it is, and a sentence about it."""
+
+    code: str
+    weight: float
+    how: str
+    span: Span
+    reason: str
+
+
+def country(actor: Actor, sight: Sight, weights: Weights) -> Choice:
+    """The actor's country, IGO, NGO or None, with the grounds."""
+    if joint := several(actor, sight):
+        words = joint.of(sight.text)
+        return Choice(None, "report", 1.0, joint, f'"{words}" names several countries')
+    for votes in EVIDENCE:
+        if found := list(votes(actor, sight)):
+            return counted(found)
+    return in_context(actor, sight, weights)
+
+
+def counted(votes: list[Vote]) -> Choice:
+    """The country with most votes, its share as the score, the strongest vote's words as the reason."""
+    sums: dict[str, float] = {}
+    for vote in votes:
+        sums[vote.code] = sums.get(vote.code, 0.0) + vote.weight
+    ranked = sorted(sums.items(), key=lambda pair: -pair[1])
+    total = sum(sums.values())
+    best = max((v for v in votes if v.code == ranked[0][0]), key=lambda v: v.weight)
+    others = tuple((code, round(weight / total, 2)) for code, weight in ranked[1:])
+    return Choice(best.code, best.how, round(ranked[0][1] / total, 2), best.span, best.reason, others)
+
+
+def several(actor: Actor, sight: Sight) -> Span | None:
+    """The mention by which the actor is of several countries: "Chinese and U.S. troops"."""
+    if actor.kind in ("person", "media"):
+        return None
+    return next((mention for mention in sight.different(actor) if _both(mention, sight)), None)
+
+
+def _both(mention: Span, sight: Sight) -> bool:
+    there = [p for p in sight.within(mention) if p.how not in ("seat", "body")]
+    return any(
+        sight.one(one) != sight.one(other)
+        and _AND.fullmatch(sight.text[one.span.end : other.span.start].lower()) is not None
+        and relation(sight.text[mention.start : one.span.start]) == ""
+        for one, other in pairwise(there)
+    )
+
+
+def own(actor: Actor, sight: Sight) -> Iterator[Vote]:
+    """Countries in the actor's own mentions."""
+    for mention in sight.different(actor):
+        yield from told(mention, sight)
+
+
+def told(mention: Span, sight: Sight) -> Iterator[Vote]:
+    """Countries that a stretch of text gives to whom it describes, by how it is joined to them."""
+    factor = 1.0
+    for pointer in sight.within(mention):
+        before = sight.text[mention.start : pointer.span.start]
+        weight = WEIGHTS.get(relation(before), 0.0) * (AFTER_COMMA if ", " in before else 1.0)
+        code = sight.one(pointer)
+        if weight and code:
+            how = {"adjective": "adjective", "inhabitant": "adjective", "body": "gazetteer"}.get(pointer.how, "report")
+            words = pointer.span.of(sight.text)
+            reason = f'"{words}" is {pointer.name}' if pointer.how == "body" else f'the report says "{words}"'
+            yield Vote(code, weight * factor, how, mention, reason)
+            factor = LATER
+
+
+def relation(before: str) -> str:
+    """The last preposition before a name, in the clause that it stands in; empty when there is none."""
+    found = _PREPOSITION.findall(before.rsplit(", ", 1)[-1])
+    return found[-1].lower() if found else ""
+
+
+def apposed(actor: Actor, sight: Sight) -> Iterator[Vote]:
+    """Countries in what stands beside a person's name: "Pat Ryder, the Pentagon press secretary, said"."""
+    if actor.kind == "person":
+        for mention in actor.mentions[:_BESIDE]:
+            if beside := sight.beside(mention):
+                yield from told(beside, sight)
+
+
+def known(actor: Actor, sight: Sight) -> Iterator[Vote]:
+    """Countries of outlets, agencies and office holders of that name."""
+    first = actor.mentions[0]
+    if actor.kind == "media":
+        for name, code in sight.outlets(actor):
+            yield Vote(code, 1.0, "gazetteer", first, f"the gazetteer has {name} as {code}")
+    if actor.kind == "person":
+        for held in sight.holders(actor):
+            if held.country:
+                how = "gazetteer" if held.verified else "unverified"
+                reason = f"{held.name} was {held.office or 'in office'} of {held.country} on the day ({held.source})"
+                yield Vote(held.country, 1.0, how, first, reason)
+
+
+def towns(actor: Actor, sight: Sight) -> Iterator[Vote]:
+    """Countries of towns and provinces in the mentions: "the governor of Kursk", "Baghdad police"."""
+    for mention in sight.different(actor):
+        for name in sight.names(mention, "place"):
+            weight = WEIGHTS.get(relation(sight.text[mention.start : name.start]), 0.0)
+            if weight and (code := sight.town(name.of(sight.text))):
+                yield Vote(code, weight, "gazetteer", mention, f"{name.of(sight.text)} lies in {code}")
+
+
+def in_context(actor: Actor, sight: Sight, weights: Weights) -> Choice:
+    """The country that the report is about, was named last, or that it was filed from; none where it is not sure."""
+    scored = {code: weights.country(features) for code, features in candidates(actor, sight)}
+    best, *rest = chosen(scored)
+    others = tuple((code, score) for code, score in rest[:2] if code != UNKNOWN)
+    span = actor.mentions[0]
+    if best[0] == UNKNOWN or best[1] < LEAST:
+        maybe = f"; perhaps {best[0]}" if best[0] != UNKNOWN else ""
+        shown = others if best[0] == UNKNOWN else (best, *others)
+        return Choice(None, "none", best[1], span, f"the report does not say which country{maybe}", shown)
+    if best[0] == sight.dateline:
+        return Choice(best[0], "dateline", best[1], span, f"the report was filed from {best[0]}", others)
+    return Choice(best[0], "context", best[1], span, f"{best[0]} is the country that the report speaks of here", others)
+
+
+EVIDENCE = (own, apposed, known, towns)
+"""What is asked, in order, before the report's context."""

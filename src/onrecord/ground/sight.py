@@ -1,0 +1,201 @@
+"""What a report shows as a whole to whoever resolves its actors: where it points to countries, who is named."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from functools import cached_property, lru_cache
+from itertools import islice
+
+from onrecord.ground.facts import Body, Holder
+from onrecord.ground.gazetteer import Gazetteer
+from onrecord.ground.pointed import Pointer, pointers
+from onrecord.ground.words import listed
+from onrecord.records import Actor, Report, Span, Tagged
+
+PRONOUNS = listed(
+    """
+    he she it they i we you him her them me his its their my our your who which that whose whom himself herself itself
+    themselves one others
+    """
+)
+HEADLINE = 3
+"""How many times a country in the headline counts."""
+
+LARGE = 100_000
+"""People from which on a town is meant although the report does not name its country."""
+
+_BESIDE = re.compile(r",\s+([A-Za-z][^,.;:\n\"“”()]{2,90})(?=[,.])")
+_SENTENCE = re.compile(r"[.!?][\"”’)]?\s+(?=[A-Z\"“])|\n\n")
+_POSSESSIVE = re.compile(r"['’]s?\Z")
+_NOT_WORDS = frozenset({"person", "place", "nationality"})
+_BACK = 8
+
+
+class Sight:
+    """One report with its names, looked at for its actors. Countries are ISO 3166 alpha-3, or IGO or NGO."""
+
+    def __init__(self, report: Report, names: Iterable[Tagged], gazetteer: Gazetteer) -> None:
+        self.report, self.text, self.gazetteer = report, report.text, gazetteer
+        self._names = sorted(names, key=lambda n: n.span)
+        self.pointers = pointers(report.text, gazetteer, [n.span for n in self._names if n.label == "person"])
+        self._starts = [p.span.start for p in self.pointers]
+
+    def within(self, span: Span) -> Sequence[Pointer]:
+        """The pointers inside a span."""
+        first, end = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+        return [p for p in self.pointers[first:end] if p.span.end <= span.end]
+
+    @cached_property
+    def countries(self) -> Counter[str]:
+        """How often the report names each country, by name, adjective, inhabitant or capital."""
+        count: Counter[str] = Counter()
+        for p in self.pointers:
+            if len(p.countries) == 1 and p.how not in ("seat", "body"):
+                count[p.countries[0]] += HEADLINE if p.span.end <= self._headline_ends else 1
+        return count
+
+    def one(self, pointer: Pointer) -> str | None:
+        """The country that a pointer means in this report; None where it may be several, or none of it is named.
+
+        A seat of power and a body of the dictionaries count only beside their country: many states have a "Foreign
+        Office" or a "Democratic Party".
+        """
+        there = [code for code in pointer.countries if code in self.countries]
+        if len(there) == 1 or len(pointer.countries) > 1:
+            return there[0] if len(there) == 1 else None
+        (code,) = pointer.countries
+        sure = code in ("IGO", "NGO") or not self.countries or (pointer.how != "seat" and pointer.ours)
+        return code if sure else None
+
+    @cached_property
+    def dateline(self) -> str | None:
+        """The country that the report was filed from."""
+        place = self.report.dateline.place
+        if not place:
+            return None
+        found = self.gazetteer.country_of(place)
+        return found.code if found else self.town(place)
+
+    @cached_property
+    def main(self) -> str | None:
+        """The country that the report names most."""
+        return next((code for code, _ in self.countries.most_common(1)), self.dateline)
+
+    @cached_property
+    def day(self) -> date | None:
+        """The report's day."""
+        told = self.report.dateline.date or self.report.published
+        try:
+            return date.fromisoformat(told[:10]) if told else None
+        except ValueError:
+            return None
+
+    @cached_property
+    def headline(self) -> frozenset[str]:
+        """The countries that the headline names."""
+        there = (self.one(p) for p in self.pointers if p.span.end <= self._headline_ends)
+        return frozenset(code for code in there if code)
+
+    @cached_property
+    def _headline_ends(self) -> int:
+        return max(self.text.find("\n\n"), 0)
+
+    @cached_property
+    def _named(self) -> list[tuple[int, int, str]]:
+        """Where countries are named, in order."""
+        return [(p.span.start, p.span.end, code) for p in self.pointers if p.how != "body" and (code := self.one(p))]
+
+    def before(self, mention: Span) -> list[tuple[str, bool]]:
+        """The last two different countries named before a mention, and whether in its sentence."""
+        at = bisect_left(self._named, (mention.start, 0, ""))
+        found: dict[str, bool] = {}
+        for _, end, code in reversed(self._named[max(0, at - _BACK) : at]):
+            found.setdefault(code, not _SENTENCE.search(self.text, end, mention.start))
+        return list(found.items())[:2]
+
+    def after(self, mention: Span) -> str | None:
+        """The first country named after a mention in its sentence."""
+        at = bisect_left(self._named, (mention.end, 0, ""))
+        if at < len(self._named) and not _SENTENCE.search(self.text, mention.end, self._named[at][0]):
+            return self._named[at][2]
+        return None
+
+    def different(self, actor: Actor) -> Iterator[Span]:
+        """The actor's mentions that are no pronoun, those of the same words once."""
+        seen: set[str] = set()
+        for mention in actor.mentions:
+            words = mention.of(self.text)
+            if words not in seen and words.lower() not in PRONOUNS:
+                seen.add(words)
+                yield mention
+
+    def beside(self, mention: Span) -> Span | None:
+        """What stands in apposition after a mention, between commas."""
+        found = _BESIDE.match(self.text, mention.end)
+        return Span(*found.span(1)) if found else None
+
+    def names(self, mention: Span, *labels: str) -> Iterator[Span]:
+        """Proper names of some kinds inside a mention."""
+        first = bisect_left(self._names, mention.start, key=lambda n: n.span.start)
+        for name in islice(self._names, first, None):
+            if name.span.start >= mention.end:
+                return
+            if name.label in labels and name.span.end <= mention.end:
+                yield name.span
+
+    def nameless(self, mention: Span) -> str:
+        """The words of a mention without the names of persons, places and nationalities in it."""
+        kept, at = [], mention.start
+        for name in self.names(mention, *_NOT_WORDS):
+            kept.append(self.text[at : name.start])
+            at = max(at, name.end)
+        return "".join((*kept, self.text[at : mention.end]))
+
+    def bare(self, mention: Span) -> str:
+        """A mention without the possessive's ending."""
+        return _POSSESSIVE.sub("", mention.of(self.text))
+
+    def town(self, name: str) -> str | None:
+        """The country of a town or province: one that the report names, else that of a large one."""
+        found = [p for p in self.gazetteer.places(name) if p.country]
+        there = [p for p in found if p.country in self.countries]
+        chosen = there or [p for p in found[:1] if p.population > LARGE]
+        return max(chosen, key=lambda p: p.population).country if chosen else None
+
+    def bodies(self, actor: Actor) -> tuple[Body, ...]:
+        """Organisations of the actor's name or of that of a mention."""
+        for words in dict.fromkeys((actor.name, *(self.bare(m) for m in self.different(actor)))):
+            if (words[:1].isupper() or words[:4].lower() == "the ") and (found := self.gazetteer.bodies(words)):
+                return found
+        return ()
+
+    def holders(self, actor: Actor) -> tuple[Holder, ...]:
+        """Office holders of the actor's name on the report's day, of countries that the report names."""
+        found = self.gazetteer.holders(actor.name, on=self.day)
+        return tuple(h for h in found if h.country in self.countries or h.country in ("IGO", "NGO"))
+
+    def outlets(self, actor: Actor) -> Iterator[tuple[str, str]]:
+        """Names and countries of agencies and outlets that the mentions name."""
+        for mention in self.different(actor):
+            for words in (self.bare(mention), *(n.of(self.text) for n in self.names(mention, "organization"))):
+                if (agency := self.gazetteer.agency(words)) and agency.country:
+                    yield agency.name, agency.country
+                outlets = {m.country: m.name for m in self.gazetteer.media(words) if m.country}
+                there = {code: name for code, name in outlets.items() if code in self.countries} or outlets
+                if len(there) == 1:
+                    yield from ((name, code) for code, name in there.items())
+
+    def agent(self, words: str) -> str | None:
+        """The sector that a description tells."""
+        return sector_of(self.gazetteer, words)
+
+
+@lru_cache(maxsize=8192)
+def sector_of(gazetteer: Gazetteer, words: str) -> str | None:
+    """The sector of a description, remembered: reports repeat their words."""
+    found = gazetteer.agent(words)
+    return found.sector if found else None

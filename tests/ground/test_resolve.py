@@ -1,0 +1,134 @@
+"""The whole of a report's actors: what is joined, what is parted, what points where, and why."""
+
+import pytest
+from staged import PLAIN, actor, at, reading
+
+from onrecord.ground.resolve import grounded
+from onrecord.ground.signs import whole
+from onrecord.records import Event, Report, Statement, Taking
+
+
+def ground(text, actors, gazetteer, entries=((), (), ()), persons=(), day="2020-05-01"):
+    report = Report(text=text, published=day)
+    return grounded(report, reading(text, actors, persons), actors, (), entries, gazetteer, PLAIN)
+
+
+def mentions(found, text):
+    return [[m.of(text) for m in a.mentions] for a in found.actors]
+
+
+@pytest.mark.parametrize("other", ["Velm", "The Abcian government", "the Republic of Abcia"])
+def test_one_state_by_capital_adjective_and_name(gazetteer, other):
+    text = f"Abcia spoke. {other} acted."
+    found = ground(text, [actor(text, "government", "Abcia"), actor(text, "government", other)], gazetteer)
+    assert mentions(found, text) == [["Abcia", other]]
+
+
+@pytest.mark.parametrize("other", ["Marble Hall", "The Abcian ministry", "Upper Congo"])
+def test_seats_ministries_and_other_states_stay_apart(gazetteer, other):
+    text = f"Abcia spoke. {other} acted."
+    found = ground(text, [actor(text, "government", "Abcia"), actor(text, "government", other)], gazetteer)
+    assert len(found.actors) == 2
+
+
+def test_a_person_called_by_title_alone(gazetteer):
+    text = "Abcian police officer Ola Pim spoke. The police officer left."
+    people = [actor(text, "person", "Abcian police officer Ola Pim"), actor(text, "person", "The police officer")]
+    found = ground(text, people, gazetteer, persons=["Ola Pim"])
+    assert len(found.actors) == 1
+
+
+def test_two_of_one_title_are_not_guessed(gazetteer):
+    text = "Police officer Ola Pim and police officer Bo Lu spoke. The officer left."
+    people = [
+        actor(text, "person", "Police officer Ola Pim"),
+        actor(text, "person", "police officer Bo Lu"),
+        actor(text, "person", "The officer"),
+    ]
+    assert len(ground(text, people, gazetteer, persons=["Ola Pim", "Bo Lu"]).actors) == 3
+
+
+def test_what_cannot_be_one_is_parted(gazetteer):
+    text = "Abcian soldiers met Lower Congo's army; they left."
+    mixed = actor(text, "military", "Abcian soldiers", "Lower Congo's army", "they")
+    found = ground(text, [mixed], gazetteer)
+    assert mentions(found, text) == [["Abcian soldiers"], ["Lower Congo's army", "they"]]
+    assert [a.country for a in found.actors] == ["ABC", "LCO"]
+
+
+def test_pointers_are_mended_and_ids_stay(gazetteer):
+    text = "Abcia said Velm fired."
+    actors = [actor(text, "government", "Abcia"), actor(text, "government", "Velm")]
+    said = Statement(
+        id="s",
+        cue=(at(text, "said"),),
+        content=(at(text, "Velm fired"),),
+        kind="speech",
+        quote="indirect",
+        certainty="asserted",
+        confidence=0.9,
+        source=actors[0].id,
+        source_span=at(text, "Abcia"),
+    )
+    fired = Event(
+        id="e",
+        type="ASSAULT",
+        trigger=at(text, "fired"),
+        standing="actual",
+        confidence=0.9,
+        actor=(Taking(span=at(text, "Velm"), actor=actors[1].id),),
+    )
+    found = ground(text, actors, gazetteer, ((said,), (fired,), ()))
+    (statement,), (event,), _ = found.entries
+    assert (statement.id, event.id) == ("s", "e")
+    assert statement.source == event.actor[0].actor == found.actors[0].id == actors[0].id
+
+
+def test_pointers_follow_the_part_that_they_stand_at(gazetteer):
+    text = "Abcian soldiers met Lower Congo's army."
+    mixed = actor(text, "military", "Abcian soldiers", "Lower Congo's army")
+    met = Event(
+        id="e",
+        type="CONSULT",
+        trigger=at(text, "met"),
+        standing="actual",
+        confidence=0.9,
+        actor=(Taking(span=at(text, "Abcian soldiers"), actor=mixed.id),),
+        recipient=(Taking(span=at(text, "Lower Congo's army"), actor=mixed.id),),
+    )
+    found = ground(text, [mixed], gazetteer, ((), (met,), ()))
+    (event,) = found.entries[1]
+    assert [event.actor[0].actor, event.recipient[0].actor] == [a.id for a in found.actors]
+
+
+def test_every_actor_has_grounds_for_country_and_sector(gazetteer):
+    text = "Abcia spoke. Two others fled."
+    actors = [actor(text, "government", "Abcia"), actor(text, "people", "Two others")]
+    found = ground(text, actors, gazetteer)
+    assert {(line.entry, line.field) for line in found.resolved} == {
+        (a.id, field) for a in actors for field in ("country", "sector")
+    }
+    assert all(line.reason and 0 <= line.score <= 1 for line in found.resolved)
+
+
+@pytest.mark.parametrize(
+    ("words", "person"),
+    [
+        (["hu", "jintao"], "jintao"),
+        (["hu"], "jintao"),
+        (["tony", "blair"], "blair"),
+        (["blair"], "blair"),
+        (["bush"], None),
+        (["annan"], "annan"),
+    ],
+)
+def test_whom_a_name_is_of(words, person):
+    full = [("hu", "jintao"), ("tony", "blair"), ("george", "bush"), ("laura", "bush")]
+    assert whole(words, full) == person
+
+
+def test_two_persons_are_parted_and_a_surname_in_front_is_not(gazetteer):
+    text = "Hu Jintao met Ana Prado. Hu left."
+    mixed = actor(text, "person", "Hu Jintao", "Ana Prado", ("Hu", 1))
+    found = ground(text, [mixed], gazetteer, persons=["Hu Jintao", "Ana Prado", ("Hu", 1)])
+    assert mentions(found, text) == [["Hu Jintao", "Hu"], ["Ana Prado"]]

@@ -1,0 +1,1 @@
+"""Builds the gazetteer that the package loads: sources, our own tables, one SQLite file."""
