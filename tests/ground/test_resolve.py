@@ -1,11 +1,13 @@
 """The whole of a report's actors: what is joined, what is parted, what points where, and why."""
 
+from dataclasses import replace
+
 import pytest
 from staged import PLAIN, actor, at, reading
 
 from onrecord.ground.resolve import grounded
 from onrecord.ground.signs import whole
-from onrecord.records import Event, Report, Statement, Taking
+from onrecord.records import Event, Report, Statement, Tagged, Taking
 
 
 def ground(text, actors, gazetteer, entries=((), (), ()), persons=(), day="2020-05-01"):
@@ -132,3 +134,35 @@ def test_two_persons_are_parted_and_a_surname_in_front_is_not(gazetteer):
     mixed = actor(text, "person", "Hu Jintao", "Ana Prado", ("Hu", 1))
     found = ground(text, [mixed], gazetteer, persons=["Hu Jintao", "Ana Prado", ("Hu", 1)])
     assert mentions(found, text) == [["Hu Jintao", "Hu"], ["Ana Prado"]]
+
+
+def used(text, actors, gazetteer, *uses):
+    """The report grounded, its places' names used as (words, label, score) say."""
+    read = replace(reading(text, actors), uses=tuple(Tagged(span=at(text, w), label=u, score=s) for w, u, s in uses))
+    report = Report(text=text, published="2020-05-01")
+    return grounded(report, read, actors, (), ((), (), ()), gazetteer, PLAIN)
+
+
+def test_a_place_that_stands_for_those_who_act_there_is_a_government_and_why(gazetteer):
+    text = "The Velm warned its neighbours."
+    (found,), _, why, _ = used(text, [actor(text, "place", "The Velm")], gazetteer, ("Velm", "metonymic", 0.9))
+    assert found.kind == "government"
+    assert [(line.value, line.reason) for line in why if line.field == "actor"] == [
+        ("government", '"Velm" stands for those who act there, not for the place')
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "uses"),
+    [
+        ("place", [("Velm", "literal", 0.9)]),
+        ("place", [("Velm", "metonymic", 0.6), ("Abcia", "literal", 0.9)]),
+        ("organization", [("Velm", "metonymic", 0.9)]),
+        ("place", [("Orsa", "metonymic", 0.9)]),
+        ("place", []),
+    ],
+)
+def test_else_it_stays_what_it_was(gazetteer, kind, uses):
+    text = "Velm lost. Later Abcia, the coast, won. Orsa drew."
+    (found,), _, why, _ = used(text, [actor(text, kind, "Velm", "Abcia")], gazetteer, *uses)
+    assert found.kind == kind and not [line for line in why if line.field == "actor"]

@@ -12,6 +12,7 @@ from onrecord.ground.places import placed
 from onrecord.ground.same import Entries, Now, joined
 from onrecord.ground.sight import Sight
 from onrecord.ground.signs import Signs
+from onrecord.ground.standing_for import Uses
 from onrecord.ground.weights import Weights, shipped
 from onrecord.records import Actor, Place, Reading, Report, Resolved
 
@@ -42,9 +43,10 @@ def grounded(
     sight = Sight(report, reading.names, gazetteer)
     signs = Signs(actors, sight)
     parts = list(parted(actors, Links(reading), signs, sight))
-    people = joined([actor for _, actor in parts], signs, sight)
+    uses = Uses(reading.uses, sight)
+    people = uses.governing(joined([actor for _, actor in parts], signs, sight))
     found = known(people, sight, weights or shipped())
     filled = tuple(person.filled() for person in found)
     there, why = placed(report, places, reading.names, gazetteer)
-    reasons = tuple(line for person in found for line in person.resolved())
+    reasons = tuple(line for person in found for line in (*uses.resolved(person.actor), *person.resolved()))
     return Grounded(filled, there, (*reasons, *why), Now(parts, filled).mended(entries))
