@@ -29,7 +29,7 @@ from workshop.corpora.documents import Document  # noqa: E402
 from workshop.train import __main__ as training  # noqa: E402
 from workshop.train import losses as lost  # noqa: E402
 from workshop.train import network, runs  # noqa: E402
-from workshop.train.export import built, settings_of, weights_of  # noqa: E402
+from workshop.train.export import built, mean, settings_of, weights_of  # noqa: E402
 from workshop.train.losses import WEIGHTS, Batch, Seen  # noqa: E402
 from workshop.train.network import Reader, buckets  # noqa: E402
 from workshop.train.windows import NONE, UNKNOWN, Asked, windows  # noqa: E402
@@ -434,3 +434,21 @@ def test_every_rate_is_of_some_parameter(small):
     assert rates == {training.ENCODER_RATE, training.HEAD_RATE, training.FEATURE_RATE}
     said = [n for n, _ in Reader().named_parameters() if training.rate(n) == training.FEATURE_RATE]
     assert len(said) == 2 * (len(LINKS) + 1)
+
+
+def test_the_mean_of_readers_is_of_those_that_have_a_parameter(small):
+    one, other = Reader().state_dict(), Reader().state_dict()
+    bare = {name: value for name, value in other.items() if not name.startswith("use.")}
+    got = mean([one, bare])
+    assert torch.equal(got["use.weight"], one["use.weight"])
+    assert torch.allclose(got["name.weight"], (one["name.weight"] + other["name.weight"]) / 2)
+    assert set(got) == set(one)
+
+
+def test_weights_of_the_layout_before_mixtures_are_taken_over(small):
+    now = Reader().state_dict()
+    before = {"antecedent_bias.weight": torch.ones(1, 5), "links.event.said.bias": torch.tensor([3.0])}
+    taken = network.grown(before, Reader())
+    assert taken["antecedent.said.weight"].shape == now["antecedent.said.weight"].shape
+    assert taken["antecedent.said.weight"].sum() == 5 and float(taken["links.event.mixture.said.bias"]) == 3
+    assert set(taken) == {"antecedent.said.weight", "links.event.mixture.said.bias"}
