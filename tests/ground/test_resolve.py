@@ -166,3 +166,28 @@ def test_else_it_stays_what_it_was(gazetteer, kind, uses):
     text = "Velm lost. Later Abcia, the coast, won. Orsa drew."
     (found,), _, why, _ = used(text, [actor(text, kind, "Velm", "Abcia")], gazetteer, *uses)
     assert found.kind == kind and not [line for line in why if line.field == "actor"]
+
+
+def test_a_named_person_is_no_crowd(gazetteer):
+    text = "Abcian officer Ola Pim spoke. The soldiers wept. Ola Pim left."
+    mixed = actor(text, "person", "Ola Pim", "The soldiers", ("Ola Pim", 1))
+    read = reading(text, [mixed], persons=["Ola Pim", ("Ola Pim", 1)])
+    kinds = tuple(replace(m, label="military") if m.span == at(text, "The soldiers") else m for m in read.mentions)
+    report = Report(text=text, published="2020-05-01")
+    found = grounded(report, replace(read, mentions=kinds), [mixed], (), ((), (), ()), gazetteer, PLAIN)
+    assert mentions(found, text) == [["Ola Pim", "Ola Pim"], ["The soldiers"]]
+
+
+def test_a_short_form_with_a_description_is_who_the_brackets_say(gazetteer):
+    text = "The Abcian News Bureau (ANB) said it. State agency ANB and the news agency ANB said more."
+    bodies = [actor(text, "media", m) for m in ("The Abcian News Bureau (ANB)", "the news agency ANB")]
+    assert len(ground(text, bodies, gazetteer).actors) == 1
+
+
+def test_a_person_called_by_office_is_the_one_who_held_it_on_the_day(gazetteer):
+    text = "The Abcian foreign minister spoke. Later Bo Prado left."
+    people = [actor(text, "person", "The Abcian foreign minister"), actor(text, "person", "Bo Prado")]
+    assert mentions(ground(text, people, gazetteer, persons=["Bo Prado"], day="2024-05-01"), text) == [
+        ["The Abcian foreign minister", "Bo Prado"]
+    ]
+    assert len(ground(text, people, gazetteer, persons=["Bo Prado"], day="2019-05-01").actors) == 2

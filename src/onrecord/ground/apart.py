@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from onrecord.ground.sides import told
 from onrecord.ground.sight import PRONOUNS, Sight
@@ -18,6 +18,9 @@ from onrecord.records import Actor, Reading, Span, content_id
 
 FIRM = 3.0
 """What a country must count in a mention to part it from one of another (sides.WEIGHTS)."""
+
+MANY = frozenset({"military", "people", "armed_group"})
+"""Kinds of mention that are never a person who is named: "Kim" and "50 North Korean soldiers"."""
 
 _TWO = 2
 
@@ -53,6 +56,8 @@ def _firm(actor: Actor, links: Links, signs: Signs, sight: Sight) -> dict[Span, 
         return {}
     spoken = [m for m in actor.mentions if m.of(sight.text).lower() not in PRONOUNS]
     firm = {m: sign for m in spoken if (sign := signs.of(m, links.kinds.get(m, actor.kind)))}
+    if any(sign.startswith("person ") for sign in firm.values()):
+        firm |= {m: "many" for m in spoken if m not in firm and links.kinds.get(m) in MANY}
     if len(set(firm.values())) >= _TWO or actor.kind == "person":
         return firm
     return {m: side for m in spoken if (side := _side(m, sight))}
@@ -61,8 +66,12 @@ def _firm(actor: Actor, links: Links, signs: Signs, sight: Sight) -> dict[Span, 
 def _groups(actor: Actor, firm: Mapping[Span, str], links: Links, sight: Sight) -> list[list[Span]]:
     """The mentions in groups of one sign at most; a group without any link stays with the mention before it."""
     group = {m: [m] for m in actor.mentions}
-    alike = pairwise(sorted(actor.mentions, key=lambda m: (firm.get(m, ""), m.of(sight.text).lower(), m)))
-    same = ((a, b) for a, b in alike if firm.get(a, a) == firm.get(b, b) or a.of(sight.text) == b.of(sight.text))
+    signed = pairwise(sorted(firm, key=lambda m: (firm[m], m)))
+    worded = pairwise(sorted(actor.mentions, key=lambda m: (m.of(sight.text), m)))
+    same = chain(
+        (pair for pair in worded if pair[0].of(sight.text) == pair[1].of(sight.text)),
+        (pair for pair in signed if firm[pair[0]] == firm[pair[1]]),
+    )
     for one, other in (*same, *links.among(actor.mentions), *pairwise(actor.mentions)):
         signs = {firm[m] for m in (*group[one], *group[other]) if m in firm}
         if group[one] is not group[other] and len(signs) < _TWO:

@@ -25,7 +25,8 @@ _DEFINITE = re.compile(r"\Athe\s+", re.IGNORECASE)
 _STATE = re.compile(r"\s+(?:government|administration|authorities)\Z")
 _FORCE = re.compile(r"(?:\A|\s)(police|army|military|navy|air force|parliament)\Z", re.IGNORECASE)
 _BRACKET = re.compile(r"\s*[(\[]([A-Z][A-Za-z.-]{1,9})[)\]]\Z")
-_AFTER_NAME = re.compile(r"['’]s?\s|\s+[a-z]")
+_DESCRIBED = re.compile(r"(?:[a-z]+ ){1,4}([A-Z][A-Za-z.-]{1,9})\Z")
+_AFTER_NAME = re.compile(r"['’]s?\s|\s+\w")
 _STATES = ("name", "capital", "adjective")
 _LEAST = 2
 
@@ -89,9 +90,9 @@ class Signs:
         return None
 
     def _acronym(self, words: str) -> str | None:
-        """What a short form in brackets stands for, here or there."""
-        found = _BRACKET.search(words)
-        short = found[1] if found else words
+        """What a short form in brackets stands for, here or there: "(KCNA)", "KCNA", "state news agency KCNA"."""
+        found, described = _BRACKET.search(words), _DESCRIBED.match(words)
+        short = found[1] if found else described[1] if described else words
         return f"called {short}" if short in self._acronyms else None
 
     def _pointed(self, mention: Span, words: str, kind: str | None) -> str | None:
