@@ -8,14 +8,14 @@ from .measure import NAMES, figures, read_example
 
 # Per cent over all reports. They only go up: new weights that stay below one are not shipped.
 FLOORS = {
-    "statement": 95,
+    "statement": 96,
     "exact": 85,
-    "chain edge": 75,
-    "kind": 89,
-    "certainty": 94,
-    "quote": 96,
-    "mention": 97,
-    "coreference": 61,
+    "chain edge": 82,
+    "kind": 90,
+    "certainty": 96,
+    "quote": 97,
+    "mention": 98,
+    "coreference": 72,
 }
 
 
