@@ -29,3 +29,15 @@ class ModelUnusable(OnrecordError):
 
 class RecordInvalid(OnrecordError):
     """A record that does not stand in its text: a span out of bounds, an id that points nowhere."""
+
+
+class LedgerUnusable(OnrecordError):
+    """A ledger that cannot be opened, read or written: missing, damaged, full, no ledger, or of a newer onrecord."""
+
+
+class NotInLedger(OnrecordError):
+    """An id, a judgement or a label that the ledger does not know."""
+
+
+class JudgementRefused(OnrecordError):
+    """A correction that cannot be kept: a field that the entry does not have, or a value that it cannot take."""

@@ -1,0 +1,198 @@
+"""A question as conditions of SQL. Whatever was typed is bound, never written into a statement."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    and_,
+    case,
+    column,
+    exists,
+    func,
+    literal,
+    literal_column,
+    or_,
+    select,
+    table,
+)
+
+from onrecord.ledger import tables as t
+from onrecord.ledger.asked import FIELDS, Question
+
+Condition = ColumnElement[bool]
+
+_EARTH = 6371.0088  # mean radius in km (IUGG)
+_KM_A_DEGREE = 110.5  # no degree of latitude is shorter, so that a box by it leaves nothing out
+
+# As it stands in the index of migration 0001: PostgreSQL uses an index on an expression only for the same expression.
+_VECTOR = "to_tsvector('simple', regexp_replace(reports.text, '[^[:alnum:]]+', ' ', 'g'))"
+
+
+def conditions(name: str, asked: Question, dialect: str, *, edits: bool) -> Iterator[Condition]:
+    """Everything that an entry of the list must meet, but for what can only be told once its chain is known.
+
+    `edits` is whether any entry of the list has been edited.
+    """
+    e = t.ENTRIES[name]
+    yield t.readings.c.kept <= asked.cut
+    if not asked.every:
+        yield ~_newer(asked)
+        yield ~_superseded(asked)
+    for field, labels in asked.labels.items():
+        yield _label(name, field, labels, asked, edits)
+    for field, codes in asked.codes.items():
+        yield _coded(e, field, codes)
+    yield from _named(name, asked)
+    if asked.near is not None:
+        yield _somewhere(name, _within(*asked.near))
+    start = func.coalesce(e.c.start, t.reports.c.day) if "start" in e.c else t.reports.c.day
+    until = func.coalesce(e.c.until, e.c.start, t.reports.c.day) if "start" in e.c else t.reports.c.day
+    if asked.since:
+        yield until >= asked.since
+    if asked.until:
+        yield func.substr(start, 1, 10) <= asked.until
+    if asked.confidence is not None:
+        yield e.c.confidence >= asked.confidence
+    if asked.phrases:
+        yield _found(asked, dialect)
+        yield from _quoted(e, asked)
+
+
+def _newer(asked: Question) -> Condition:
+    newer = t.readings.alias()
+    same = and_(newer.c.report == t.readings.c.report, newer.c.rank > t.readings.c.rank, newer.c.kept <= asked.cut)
+    return exists(select(literal(1)).select_from(newer).where(same))
+
+
+def _superseded(asked: Question) -> Condition:
+    s = t.supersessions
+    return exists(select(literal(1)).select_from(s).where(s.c.earlier == t.reports.c.id, s.c.at <= asked.cut))
+
+
+def _label(name: str, field: str, labels: frozenset[str], asked: Question, edits: bool) -> Condition:
+    """The label as it was read, or an edit that may say otherwise and is looked at later."""
+    if field not in FIELDS[name]:
+        return literal(False)
+    e, j = t.ENTRIES[name], t.judgements
+    edited = select(j.c.entry).where(j.c.verdict == "edit", j.c.list == name, j.c.at <= asked.cut)
+    read = e.c[field].in_(sorted(labels))
+    return or_(read, e.c.id.in_(edited)) if edits else read
+
+
+def _coded(e: Any, field: str, codes: frozenset[str]) -> Condition:
+    """An actor that takes part, or for a country a place, has one of the codes."""
+    found = [_points(e, t.actors, t.actors.c[field].in_(sorted(codes)))]
+    if field == "country":
+        found.append(_points(e, t.places, t.places.c.country.in_(sorted(codes))))
+    return or_(*found)
+
+
+def _points(e: Any, named: Any, where: Condition, role: str | None = None) -> Condition:
+    """A span of the entry means an actor or place of which something holds; sought first in whole readings."""
+    s = t.spans
+    joined = and_(s.c.reading == e.c.reading, s.c.entry == e.c.id, s.c.role == role if role else literal(True))
+    meant = select(literal(1)).select_from(
+        s.join(named, and_(named.c.reading == s.c.reading, named.c.id == s.c.points))
+    )
+    return and_(e.c.reading.in_(select(named.c.reading).where(where)), exists(meant.where(joined, where)))
+
+
+def _called(column: Any, words: str) -> Condition:
+    """A name that has these whole words in a row."""
+    known = select(t.callings.c.called).where(t.callings.c.called.like(f"% {words} %"))
+    return column.in_(known)  # type: ignore[no-any-return]
+
+
+def _named(name: str, asked: Question) -> Iterator[Condition]:
+    e, names = t.ENTRIES[name], asked.names
+    if words := names.get("actor"):
+        yield _points(e, t.actors, _called(t.actors.c.called, words))
+    if words := names.get("source"):
+        outlet = t.reports.c.outlet.like(f"% {words} %")
+        sources = select(t.actors.c.reading).where(_called(t.actors.c.called, words))
+        yield or_(outlet, e.c.reading.in_(sources))
+    if words := names.get("outlet"):
+        yield t.reports.c.outlet.like(f"% {words} %")
+    if words := names.get("origin"):
+        yield t.reports.c.id.in_(_from(asked.origin or "", words, asked))
+    if words := names.get("place"):
+        yield _somewhere(name, _called(t.places.c.called, words))
+    if words := names.get("of"):
+        yield _of(e, words) if name == "figures" else literal(False)
+
+
+def _of(e: Any, words: str) -> Condition:
+    return or_(e.c.of_called.like(f"% {words} %"), _points(e, t.actors, _called(t.actors.c.called, words), "of"))
+
+
+def _somewhere(name: str, where: Condition) -> Condition:
+    """The place of an event, of a figure's event, or of an event that a statement carries."""
+    if name == "events":
+        return _points(t.events, t.places, where, "place")
+    v = t.events.alias()
+    tied = v.c.id == t.figures.c.event if name == "figures" else v.c.inside == t.statements.c.id
+    met = and_(v.c.reading == t.ENTRIES[name].c.reading, tied, _points(v, t.places, where, "place"))
+    return exists(select(literal(1)).select_from(v).where(met))
+
+
+def _within(lat: float, lon: float, reach: float) -> Condition:
+    """Within so many kilometres along the great circle (haversine), sought in a box of latitudes first."""
+    p, box = t.places.c, reach / _KM_A_DEGREE
+    there, here = func.radians(p.lat), math.radians(lat)
+    half = func.power(func.sin((there - here) / 2), 2) + math.cos(here) * func.cos(there) * func.power(
+        func.sin(func.radians(p.lon - lon) / 2), 2
+    )
+    bounded = case((half > 1, 1.0), else_=half)
+    return and_(p.lat.between(lat - box, lat + box), 2 * _EARTH * func.asin(func.sqrt(bounded)) <= reach)
+
+
+def origin_of(report: Any, cut: str) -> Select[Any]:
+    """The first report known by then to print what a report prints: itself, where none is before it."""
+    c, first = t.copies, t.reports.alias()
+    alike = select(c.c.other).where(c.c.report == report.c.id, c.c.at <= cut)
+    return (
+        select(first.c.id)
+        .where(or_(first.c.id == report.c.id, first.c.id.in_(alike)))
+        .order_by(func.coalesce(first.c.moment, "9999"), first.c.issue, first.c.id)
+        .limit(1)
+    )
+
+
+def _from(given: str, words: str, asked: Question) -> Select[Any]:
+    """The reports whose origin is by an agency or outlet, or is a report."""
+    c, by, report = t.copies, t.reports.alias(), t.reports.alias()
+    whose = or_(by.c.outlet.like(f"% {words} %"), by.c.id == given, func.lower(by.c.credit) == given.lower())
+    sources = select(by.c.id).where(whose)
+    theirs = select(c.c.report).where(c.c.other.in_(sources), c.c.at <= asked.cut)
+    near = select(report.c.id).where(or_(report.c.id.in_(sources), report.c.id.in_(theirs)))
+    return near.where(origin_of(report, asked.cut).scalar_subquery().in_(sources))
+
+
+def _found(asked: Question, dialect: str) -> Condition:
+    """A report whose text has all words, by the full-text index."""
+    pairs = list(zip(asked.phrases, asked.beginnings, strict=True))
+    if dialect == "sqlite":
+        sought = " ".join(f'"{" ".join(phrase)}"{"*" if begins else ""}' for phrase, begins in pairs)
+        matching: Select[Any] = select(column("rowid")).select_from(table("texts"))
+        return t.reports.c.number.in_(matching.where(literal_column("texts").op("MATCH")(sought)))
+    sought = " & ".join("(" + " <-> ".join(phrase) + (":*" if begins else "") + ")" for phrase, begins in pairs)
+    return literal_column(_VECTOR).op("@@")(func.to_tsquery(literal_column("'simple'"), sought))
+
+
+def _quoted(e: Any, asked: Question) -> Iterator[Condition]:
+    """The quote itself holds every word: a report may have them far apart."""
+    q = t.spans
+    shown = func.lower(func.substr(t.reports.c.text, q.c.start + 1, q.c.end - q.c.start))
+    for phrase in asked.phrases:
+        held = and_(
+            q.c.reading == e.c.reading,
+            q.c.entry == e.c.id,
+            q.c.role == "quote",
+            *(shown.contains(w, autoescape=True) for w in phrase),
+        )
+        yield exists(select(literal(1)).select_from(q).where(held))

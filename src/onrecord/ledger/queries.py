@@ -1,0 +1,111 @@
+"""Questions answered: rows found by SQL in their order, then filled in batches with chain, quote and judgements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Connection, Select, exists, func, literal, select
+
+from onrecord.ledger import tables as t
+from onrecord.ledger.answers import Entry
+from onrecord.ledger.asked import FIELDS, Question
+from onrecord.ledger.conditions import conditions, origin_of
+from onrecord.ledger.filling import Filling
+from onrecord.ledger.judging import Verdict, verdicts
+from onrecord.ledger.plain import plain
+
+BATCH = 400
+"""Rows filled at a time: few enough that a limit of a hundred costs little, and for the variables of one statement."""
+
+_READING = (t.readings.c.model, t.readings.c.ontology, t.readings.c.kept)
+_REPORT = tuple(
+    t.reports.c[name].label(f"report_{name}") for name in ("id", "source", "credit", "published", "day", "title", "url")
+)
+
+
+def answers(connection: Connection, name: str, asked: Question) -> Iterator[Entry]:
+    """The entries of a list that meet a question, newest report first, as many as there are."""
+    query = _query(name).where(*conditions(name, asked, connection.dialect.name, edits=_edited(connection, name)))
+    order = (func.coalesce(t.reports.c.moment, "").desc(), t.reports.c.id, t.readings.c.rank.desc())
+    rows = connection.execution_options(yield_per=BATCH).execute(query.order_by(*order, t.ENTRIES[name].c.nth))
+    for batch in _batches(map(dict, rows.mappings())):
+        yield from (entry for entry in filled(connection, name, batch, asked) if _meets(entry, asked))
+
+
+def entry_of(connection: Connection, entry: str, asked: Question) -> Entry | None:
+    """The entry with an id, in the newest reading that has it, or None."""
+    for name, table in t.ENTRIES.items():
+        query = _query(name).where(table.c.id == entry, t.readings.c.kept <= asked.cut)
+        found = connection.execute(query.order_by(t.readings.c.rank.desc()).limit(1)).mappings().first()
+        if found:
+            return filled(connection, name, [dict(found)], asked)[0]
+    return None
+
+
+def filled(connection: Connection, name: str, rows: Sequence[Mapping[str, Any]], asked: Question) -> list[Entry]:
+    """Rows made into entries."""
+    filling = Filling(connection, {row["reading"] for row in rows})
+    judged = verdicts(connection, [row["id"] for row in rows], asked.cut)
+    reports = {row["report_id"] for row in rows}
+    origins, later = _origins(connection, reports, asked), _later(connection, reports, asked)
+    made = []
+    for row in rows:
+        about = row["report_id"]
+        verdict = judged.get(row["id"], Verdict())
+        entry = filling.entry(name, row, origin=origins[about], superseded_by=later.get(about))
+        made.append(verdict.on(entry))
+    return made
+
+
+def _query(name: str) -> Select[Any]:
+    e = t.ENTRIES[name]
+    joined = e.join(t.readings, t.readings.c.id == e.c.reading).join(t.reports, t.reports.c.id == t.readings.c.report)
+    return select(e, *_READING, *_REPORT).select_from(joined)
+
+
+def _edited(connection: Connection, name: str) -> bool:
+    j = t.judgements
+    return bool(connection.scalar(select(exists(select(literal(1)).where(j.c.verdict == "edit", j.c.list == name)))))
+
+
+def _batches(rows: Iterable[Mapping[str, Any]]) -> Iterator[list[Mapping[str, Any]]]:
+    coming = iter(rows)
+    while batch := list(islice(coming, BATCH)):
+        yield batch
+
+
+def _meets(entry: Entry, asked: Question) -> bool:
+    """Whether an entry, its judgements applied, meets what SQL could not tell."""
+    if entry.judged == "rejected" and not asked.every:
+        return False
+    if any(
+        getattr(entry, field) not in labels for field, labels in asked.labels.items() if field in FIELDS[entry.listed]
+    ):
+        return False
+    return "source" not in asked.names or _vouches(entry, asked.names["source"])
+
+
+def _vouches(entry: Entry, words: str) -> bool:
+    """Whether someone of these words stands in the chain, or publishes what stands in no chain."""
+    tellers = [teller.name for teller in entry.chain] if entry.chain else [entry.outlet]
+    return any(f" {words} " in (plain(name) or "") for name in tellers)
+
+
+def _origins(connection: Connection, reports: set[str], asked: Question) -> dict[str, tuple[str, str | None]]:
+    """The origin of each report: its id, and the agency that it is credited to or its outlet."""
+    of, first = t.reports.alias(), t.reports.alias()
+    origin = origin_of(of, asked.cut).scalar_subquery()
+    query = select(of.c.id, first.c.id, func.coalesce(first.c.credit, first.c.source)).select_from(
+        of.join(first, first.c.id == origin)
+    )
+    return {row[0]: (row[1], row[2]) for row in connection.execute(query.where(of.c.id.in_(reports)))}
+
+
+def _later(connection: Connection, reports: set[str], asked: Question) -> dict[str, str]:
+    """The newest report that supersedes each."""
+    s, later = t.supersessions, t.reports
+    query = select(s.c.earlier, s.c.later).join(later, later.c.id == s.c.later)
+    query = query.where(s.c.earlier.in_(reports), s.c.at <= asked.cut)
+    return dict(connection.execute(query.order_by(later.c.moment, later.c.issue, later.c.id)).tuples().all())
