@@ -160,7 +160,7 @@ def troops():
     """Two figures for one presence, by different tellers: the table that an editor keeps by hand."""
     sentences = [
         "The United States on November 4 confirmed the presence of 10,000 North Korean troops in Kursk.",
-        "Pentagon spokesman Pat Ryder also said officials estimate that 11,000 to 12,000 North Korean troops are there.",
+        "Pentagon spokesman Pat Ryder said officials estimate that 11,000 to 12,000 North Korean troops are there.",
     ]
     starts = [0, len(sentences[0]) + 1]
     spans = [[at, at + len(s)] for at, s in zip(starts, sentences, strict=True)]
@@ -177,7 +177,9 @@ def troops():
                 "North Korean troops", "military", "PRK", [1, "North Korean troops"], [2, "North Korean troops"]
             ),
         },
-        "places": {"kursk": {"name": "Kursk", "country": "RUS", "lat": 51.73, "lon": 36.19, "mentions": [[1, "Kursk"]]}},
+        "places": {
+            "kursk": {"name": "Kursk", "country": "RUS", "lat": 51.73, "lon": 36.19, "mentions": [[1, "Kursk"]]},
+        },
         "statements": [
             {"id": "s1", "source": "usa", "source_span": [1, "The United States"], "cue": [1, "confirmed"],
              "content": [[1, presence]], "in": None, **usual, "certainty": "confirmed"},

@@ -76,25 +76,41 @@ def started(programs):
         shutil.rmtree(folder, ignore_errors=True)
 
 
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory):
+    """An empty ledger's file, made once and copied for each test."""
+    path = tmp_path_factory.mktemp("empty") / "empty.db"
+    Ledger(path).close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def template(server):
+    """A server with a database that holds an empty ledger, made once and copied for each test."""
+    with fresh(server, None) as url:
+        Ledger(url).close()
+        yield server, url.partition("?")[0].rpartition("/")[2]
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def where(request, tmp_path):
-    """The path or URL of a ledger that is not made yet."""
+    """The path or URL of an empty ledger."""
     if request.param == "sqlite":
-        yield str(tmp_path / "war.db")
+        yield str(shutil.copy(request.getfixturevalue("empty"), tmp_path / "war.db"))
         return
-    with fresh(request.getfixturevalue("server")) as url:
+    with fresh(*request.getfixturevalue("template")) as url:
         yield url
 
 
 @contextmanager
-def fresh(server):
-    """A new database on a server, gone afterwards."""
+def fresh(server, like):
+    """A new database on a server, a copy of the one that it is like, gone afterwards."""
     import psycopg
 
     plain = server.replace("+psycopg", "")
     name = f"t{uuid.uuid4().hex[:12]}"
     with psycopg.connect(plain, autocommit=True) as link:
-        link.execute(f"CREATE DATABASE {name}")
+        link.execute(f"CREATE DATABASE {name} TEMPLATE {like or 'template1'}")
     try:
         yield server.replace("/postgres?", f"/{name}?")
     finally:
@@ -109,17 +125,17 @@ def ledger(where, clock):
 
 
 @pytest.fixture
-def another(tmp_path, request):
+def another(tmp_path, request, where):
     """Makes further empty ledgers of the same kind as `where`."""
     made = []
 
     def make(now=None):
         number = len(made)
-        if "postgresql" in request.node.name:
-            context = fresh(request.getfixturevalue("server"))
+        if where.startswith("postgresql"):
+            context = fresh(*request.getfixturevalue("template"))
             url = context.__enter__()
         else:
-            context, url = None, str(tmp_path / f"other{number}.db")
+            context, url = None, str(shutil.copy(request.getfixturevalue("empty"), tmp_path / f"other{number}.db"))
         made.append((Ledger(url, now=now), context))
         return made[-1][0]
 

@@ -101,7 +101,10 @@ def test_without_text_no_word_of_it_is_in_the_file(tmp_path, where, ledger):
 
 def test_original_and_the_way_back(ledger):
     report = Report(
-        text="Talks failed.", original="Talks \ud83d  failed.\r\n", offsets=OffsetMap(((0, 0), (6, 9))), url="https://x.org"
+        text="Talks failed.",
+        original="Talks \ud83d  failed.\r\n",
+        offsets=OffsetMap(((0, 0), (6, 9))),
+        url="https://x.org",
     )
     ledger.keep(replace(bare("x y z"), report=report))
     (line,) = ledger.export()

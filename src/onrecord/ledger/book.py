@@ -187,9 +187,9 @@ class Ledger:
             yield from moving.export(connection)
 
     def restore(self, lines: Iterable[Json]) -> int:
-        """Take in what another ledger exported, at the times at which it was kept there; how many lines were new.
+        """Take in what another ledger exported, at the times at which it was kept there.
 
-        Raises LedgerUnusable for what is no line of an export.
+        Gives how many lines were new, ties aside. Raises LedgerUnusable for what is no line of an export.
         """
         return moving.restore(self._engine, lines)
 

@@ -1,7 +1,8 @@
 """A ledger written out and taken in: JSON objects that hold everything, in the order in which it was kept.
 
 Each is `{"record": ...}` (a reading: the contract's JSON, and what else is kept with it), `{"judgement": ...}`,
-`{"withdrawal": ...}` or `{"tombstone": ...}`. Ties between reports are not written: they are found again.
+`{"withdrawal": ...}`, `{"tombstone": ...}`, or a tie between two reports: `{"supersession": ...}`, `{"copy": ...}`.
+Ties are found again where the signatures are kept; those of a forgotten report only stand in these lines.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ from onrecord.ledger.opening import writing
 from onrecord.ledger.rows import Together
 from onrecord.records import Json
 
-_OTHERS = {"judgement": t.judgements, "withdrawal": t.withdrawals, "tombstone": t.tombstones}
+_TIES = {"supersession": t.supersessions, "copy": t.copies}
+_OTHERS = {"judgement": t.judgements, "withdrawal": t.withdrawals, "tombstone": t.tombstones, **_TIES}
 _LISTS = ("actors", "places", "statements", "events", "figures", "names", "spans")
 
 
@@ -32,7 +34,7 @@ def export(connection: Connection) -> Iterator[Json]:
     for reading in readings:
         yield {"record": _written(connection, dict(reading))}
     for name, table in _OTHERS.items():
-        for row in connection.execute(select(table).order_by(table.c.at)).mappings():
+        for row in connection.execute(select(table).order_by(table.c.at, *table.primary_key.columns)).mappings():
             yield {name: dict(row)}
 
 
@@ -71,7 +73,7 @@ def _written(connection: Connection, reading: dict[str, Any]) -> Json:
 
 
 def restore(engine: Engine, lines: Iterable[Json]) -> int:
-    """Take in what was exported, each line whole or not at all; how many were new.
+    """Take in what was exported, each line whole or not at all; how many, ties aside, were new.
 
     What is held already is passed over. Raises LedgerUnusable for what is no line of an export.
     """
@@ -86,7 +88,7 @@ def _taken_in(engine: Engine, number: int, line: Json) -> bool:
         with writing(engine) as connection:
             if what == "record":
                 return append(connection, _parcel(told), told["kept"]["at"]).state == "kept"
-            return _appended(connection, _OTHERS[what], told)
+            return _appended(connection, _OTHERS[what], told) and what not in _TIES
     except (KeyError, TypeError, ValueError, AttributeError, zlib.error) as wrong:
         raise LedgerUnusable(
             f"line {number} is no line of a ledger's export ({wrong!r}); nothing of it was kept"
@@ -94,8 +96,8 @@ def _taken_in(engine: Engine, number: int, line: Json) -> bool:
 
 
 def _appended(connection: Connection, table: Any, row: Json) -> bool:
-    (key,) = table.primary_key.columns
-    if connection.execute(select(key).where(key == row[key.name])).first():
+    same = [key == row[key.name] for key in table.primary_key.columns]
+    if connection.execute(select(table).where(*same)).first():
         return False
     connection.execute(insert(table), row)
     return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
@@ -84,7 +85,16 @@ def _meets(entry: Entry, asked: Question) -> bool:
         getattr(entry, field) not in labels for field, labels in asked.labels.items() if field in FIELDS[entry.listed]
     ):
         return False
+    if asked.phrases and not _says(entry.quote or "", asked):
+        return False
     return "source" not in asked.names or _vouches(entry, asked.names["source"])
+
+
+def _says(quote: str, asked: Question) -> bool:
+    """Whether a quote has every phrase in whole words, the last word of some only begun."""
+    found = " ".join(["", *re.findall(r"[^\W_]+", quote.lower()), ""])
+    pairs = zip(asked.phrases, asked.beginnings, strict=True)
+    return all(" ".join(["", *phrase, ""])[: -1 if begun else None] in found for phrase, begun in pairs)
 
 
 def _vouches(entry: Entry, words: str) -> bool:

@@ -111,6 +111,7 @@ def _table(name: str, answer: Answer[Entry], columns: int, color: bool) -> str:
             no_wrap=head in _WHOLE,
             overflow="fold",
             ratio=None if head in _WHOLE else (3 if head == "quote" else 1),
+            min_width=None if head in _WHOLE else 8,
         )
     for entry in answer:
         cells = ("\n".join(map(one_line, cell(entry).split("\n"))) for cell in _TABLES[name].values())
