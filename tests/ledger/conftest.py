@@ -11,30 +11,16 @@ import subprocess
 import tempfile
 import uuid
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from clocks import Clock
 
 from onrecord.ledger.book import Ledger
 
 PROGRAMS = [Path(p).parent for p in (shutil.which("initdb"), shutil.which("postgres")) if p] + sorted(
     Path("/usr/lib/postgresql").glob("*/bin"), reverse=True
 )
-
-
-class Clock:
-    """A clock that goes a minute at each look, so that every time is its own and known."""
-
-    def __init__(self, start="2026-01-01T12:00:00+00:00"):
-        self.time = datetime.fromisoformat(start)
-
-    def __call__(self):
-        self.time += timedelta(minutes=1)
-        return self.time
-
-    def to(self, day):
-        self.time = datetime.fromisoformat(day).replace(tzinfo=UTC) + timedelta(hours=12)
 
 
 @pytest.fixture

@@ -173,7 +173,8 @@ def test_nothing_typed_becomes_sql(asked, words):
             continue
         assert len(found) <= 2 or field in ("source", "actor", "text")
     for field in ("country", "sector"):
-        assert not asked.events(**{field: words})
+        with pytest.raises(NotInLedger):
+            asked.events(**{field: words})
     with pytest.raises(NotInLedger):
         asked.entry(words)
     assert len(asked.statements()) == before

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from annotated import NAMES, entries, example
-from conftest import Clock
+from clocks import Clock
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -76,7 +76,7 @@ def test_keeping_again_changes_nothing(ledgers, given):
 def test_the_order_of_arrival_does_not_matter(ledgers, given, chance):
     """With its text or without, what comes first decides: so each report comes in one of the two ways."""
     ways = {}
-    given = [(*key, ways.setdefault(key[:3], text)) for *key, text in given]
+    given = [(*key, ways.setdefault(tuple(key[:3]), text)) for *key, text in given]
     shuffled = chance.sample(given, len(given))
     with closing(ledgers(), ledgers()) as (one, other):
         for every in (False, True):

@@ -26,7 +26,7 @@ from onrecord.ledger.tables import HEAD, metadata
         ("mysql://root@host/war", "a ledger is a file"),
         ("sqlite:///war.db?vfs=other", "without"),
         ("postgresql+asyncpg://host/war", "a ledger is a file"),
-        ("postgresql://[", "no URL"),
+        ("postgresql://[", "cannot be reached"),
     ],
 )
 def test_no_ledger_by_name(where, said):

@@ -105,9 +105,9 @@ def question(asked: Asked) -> Question:
         raise NotInLedger(f"text {given['text']!r} has no word to seek")
     return Question(
         labels={name: _labels(name, given[name]) for name in _LABELS if name in given},
-        codes={name: frozenset(code.upper() for code in _several(given[name])) for name in _CODES if name in given},
+        codes={name: frozenset(_codes(name, given[name])) for name in _CODES if name in given},
         names={name: _name(name, given[name]) for name in NAMES if name in given},
-        origin=given.get("origin"),
+        origin=given["origin"] if re.fullmatch("[0-9a-f]{16}", given.get("origin", "")) else None,
         near=_near(given["near"]) if "near" in given else None,
         since=_day("since", given["since"]) if "since" in given else None,
         until=_day("until", given["until"]) if "until" in given else None,
@@ -130,6 +130,13 @@ def _labels(name: str, given: Labels) -> frozenset[str]:
         if label not in known:
             raise NotInLedger(f"{name} {label!r} is none of the vocabulary: {', '.join(known)}")
     return frozenset(_several(given))
+
+
+def _codes(name: str, given: Labels) -> Iterable[str]:
+    for code in _several(given):
+        if not re.fullmatch(r"[A-Za-z]{2,4}", code):
+            raise NotInLedger(f"{name} {code!r} is no code; codes are such as USA, IGO, or MIL")
+        yield code.upper()
 
 
 def _name(name: str, given: str) -> str:

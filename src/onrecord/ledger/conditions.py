@@ -154,19 +154,20 @@ def _within(lat: float, lon: float, reach: float) -> Condition:
 def origin_of(report: Any, cut: str) -> Select[Any]:
     """The first report known by then to print what a report prints: itself, where none is before it."""
     c, first = t.copies, t.reports.alias()
-    alike = select(c.c.other).where(c.c.report == report.c.id, c.c.at <= cut)
+    alike = select(c.c.other).where(c.c.report == report.c.id, c.c.at <= cut).correlate(report)
     return (
         select(first.c.id)
         .where(or_(first.c.id == report.c.id, first.c.id.in_(alike)))
         .order_by(func.coalesce(first.c.moment, "9999"), first.c.issue, first.c.id)
         .limit(1)
+        .correlate(report)
     )
 
 
 def _from(given: str, words: str, asked: Question) -> Select[Any]:
-    """The reports whose origin is by an agency or outlet, or is a report."""
+    """The reports whose origin is by an agency or outlet, or is a report (`given`)."""
     c, by, report = t.copies, t.reports.alias(), t.reports.alias()
-    whose = or_(by.c.outlet.like(f"% {words} %"), by.c.id == given, func.lower(by.c.credit) == given.lower())
+    whose = or_(by.c.outlet.like(f"% {words} %"), by.c.id == given, func.lower(by.c.credit) == words)
     sources = select(by.c.id).where(whose)
     theirs = select(c.c.report).where(c.c.other.in_(sources), c.c.at <= asked.cut)
     near = select(report.c.id).where(or_(report.c.id.in_(sources), report.c.id.in_(theirs)))

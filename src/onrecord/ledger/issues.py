@@ -26,7 +26,8 @@ _NUMBERED = re.compile(
     re.I,
 )
 _UPDATED = re.compile(
-    r"\b(?:updates|recasts|adds)\b[^\n]{0,60}(?:///|\)|$)|\(updated\)|\bupdates with\b|\bwrite-?thru\b|^\W*update\b",
+    r"(?:^|[(]|\beds: )(?:updates|recasts|adds)\b|\battention\b[^\n]{0,40}\b(?:updates?|recasts|adds)\b|\(updated\)"
+    r"|\bupdates with\b|\bwrite-?thru\b|^\W*update\b",
     re.I | re.M,
 )
 _URGENT = re.compile(r"^\W*(?:urgent|flash|snap)\b", re.I)
@@ -67,7 +68,7 @@ def issue(report: Mapping[str, Any], text: str | None) -> Issue:
         moment=moment,
         day=given[:10] if moment else None,
         clock=clock,
-        number=number_of(text or ""),
+        number=number_of(f"{report['title'] or ''}\n{text or ''}"),
     )
 
 

@@ -99,6 +99,8 @@ def judge(
     fields = checked(name, how["fields"]) if verdict == "edit" else None
     if not author.strip():
         raise JudgementRefused("a judgement has an author: say who you are")
+    if "\0" in f"{author}{reason}{fields}":
+        raise JudgementRefused("a judgement holds no NUL character")
     made = content_id("judgement", entry, verdict, fields, author, reason, now)
     row: dict[str, Any] = {"id": made, "entry": entry, "report": report, "verdict": verdict, "fields": fields}
     row |= {"author": author, "reason": reason, "at": now}
@@ -108,7 +110,7 @@ def judge(
 
 def _found(connection: Connection, entry: str) -> tuple[str, str]:
     """The list and the report of an entry."""
-    for name, table in t.ENTRIES.items():
+    for name, table in t.ENTRIES.items() if "\0" not in entry else ():
         query = select(t.readings.c.report).join(table, table.c.reading == t.readings.c.id).where(table.c.id == entry)
         if report := connection.scalar(query.limit(1)):
             return name, report

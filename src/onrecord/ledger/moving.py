@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sqlalchemy import Connection, Engine, insert, select
+from sqlalchemy.exc import StatementError
 
 from onrecord.errors import LedgerUnusable
 from onrecord.ledger import tables as t
@@ -89,7 +90,7 @@ def _taken_in(engine: Engine, number: int, line: Json) -> bool:
             if what == "record":
                 return append(connection, _parcel(told), told["kept"]["at"]).state == "kept"
             return _appended(connection, _OTHERS[what], told) and what not in _TIES
-    except (KeyError, TypeError, ValueError, AttributeError, zlib.error) as wrong:
+    except (KeyError, TypeError, ValueError, AttributeError, zlib.error, StatementError) as wrong:
         raise LedgerUnusable(
             f"line {number} is no line of a ledger's export ({wrong!r}); nothing of it was kept"
         ) from wrong

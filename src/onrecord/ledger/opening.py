@@ -36,8 +36,12 @@ def opened(where: str | os.PathLike[str], *, create: bool) -> Engine:
     """
     url = _url(where)
     engine = _sqlite(url, create) if url.get_backend_name() == "sqlite" else _postgresql(url)
-    with told(shown(engine)):
-        _prepared(engine, create)
+    try:
+        with told(shown(engine)):
+            _prepared(engine, create)
+    except BaseException:
+        engine.dispose()
+        raise
     return engine
 
 
@@ -205,7 +209,7 @@ _TROUBLES = (
     (r"readonly|read-only|permission denied|must be owner", "cannot be written; check its permissions"),
     (r"locked|lock timeout|busy", _BUSY),
     (r"unable to open|could not open", _SHUT),
-    (r"connect|password|authentication|could not translate|(role|database) .* does not exist", _AWAY),
+    (r"connect|password|authentication|could not translate|failed to resolve|(role|database) .* does not exist", _AWAY),
 )
 """What a database says, and what it means to whoever runs onrecord."""
 

@@ -37,7 +37,7 @@ def answers(connection: Connection, name: str, asked: Question) -> Iterator[Entr
 
 def entry_of(connection: Connection, entry: str, asked: Question) -> Entry | None:
     """The entry with an id, in the newest reading that has it, or None."""
-    for name, table in t.ENTRIES.items():
+    for name, table in t.ENTRIES.items() if "\0" not in entry else ():
         query = _query(name).where(table.c.id == entry, t.readings.c.kept <= asked.cut)
         found = connection.execute(query.order_by(t.readings.c.rank.desc()).limit(1)).mappings().first()
         if found:

@@ -133,7 +133,10 @@ class Together:
 
     def quotes(self) -> dict[str, list[int]]:
         """The stretch that is shown with each entry."""
-        return {entry: _pair(spans[0]) for (entry, role), spans in self._spans.items() if role == QUOTE}
+        return {entry: _pair(spans[0]) for (entry, role), spans in self._sorted() if role == QUOTE}
+
+    def _sorted(self) -> list[tuple[tuple[str, str], list[Mapping[str, Any]]]]:
+        return sorted(self._spans.items(), key=lambda item: item[0])
 
     def _ordered(self, name: str) -> list[Mapping[str, Any]]:
         return sorted(self._rows[name], key=lambda row: row["nth"])
