@@ -14,7 +14,8 @@ import pytest
 from onrecord import flow
 from onrecord.encode.model import Network
 from onrecord.errors import ReportRefused
-from onrecord.records import Record, Report
+from onrecord.records import Event, Figure, Record, Report, Span
+from tests.encode.chance import Chance, settings_with
 
 NETWORK = object()  # what stands in for the reader's network where record is replaced
 
@@ -150,3 +151,74 @@ def test_missing_weights_are_told(tmp_path, jobs):
 def test_a_record_travels_between_processes():
     record = flow.record(Report(text='Ana Lund denied it. "No," she said.'), Network())
     assert pickle.loads(pickle.dumps(record)) == record
+
+
+TEXT = (
+    "Ana Lund told Farol on Monday that at least 12 people, including four sailors, were killed near Corda.\n\n"
+    'The navy will send 300 men and 2 ships, she said. "No one knows," officials denied, "if 40 others were hurt."\n\n'
+)
+
+
+def drawn():
+    """A record by a network that says anything, but mostly that happenings are told once."""
+    return flow.record(Report(text=TEXT * 15), Chance(**settings_with("happening", none=10.0)))
+
+
+@pytest.fixture(scope="module")
+def random_record():
+    return drawn()
+
+
+def test_whatever_a_network_says_the_record_is_sound_and_travels(random_record):
+    assert random_record.checked() is random_record
+    assert min(map(len, (random_record.statements, random_record.events, random_record.figures))) > 5
+    assert random_record.places and random_record.actors
+    assert pickle.loads(pickle.dumps(random_record)) == random_record
+    assert drawn() == random_record
+
+
+def test_each_figure_of_a_record_is_in_the_event_that_it_points_at(random_record):
+    of = {figure: event.id for event in random_record.events for figure in event.figures}
+    assert of == {figure.id: figure.event for figure in random_record.figures if figure.event}
+    assert len(of) > 3
+
+
+def test_certainty_of_a_record_is_there_where_a_statement_carries(random_record):
+    for told in (*random_record.events, *random_record.figures):
+        assert (told.certainty is None) == (told.inside is None)
+
+
+def test_each_figure_of_a_record_has_a_number_of_its_own(random_record):
+    spans = [figure.span for figure in random_record.figures]
+    assert spans == sorted(set(spans))
+    assert all((f.low, f.best, f.high) != (None, None, None) for f in random_record.figures)
+
+
+@pytest.mark.parametrize("text", ["", " \n", "It rained.", "12", "“”", "x" * 3000, "하나 둘 셋 " * 400])
+def test_whatever_the_text_the_record_is_sound(text):
+    record = flow.record(Report(text=text), Chance())
+    assert record.checked() is record
+
+
+def happened(key):
+    return Event(id=key, type="ASSAULT", trigger=Span(0, 3), standing="actual", confidence=0.5)
+
+
+def figure(key, event):
+    return Figure(id=key, span=Span(0, 3), counts="killed", confidence=0.5, event=event)
+
+
+@pytest.mark.parametrize(
+    ("events", "figures", "expected"),
+    [
+        ("", [], []),
+        ("a", [], [()]),
+        ("a", [("1", "a"), ("2", "a")], [("1", "2")]),
+        ("ab", [("1", "b"), ("2", "a"), ("3", "b")], [("2",), ("1", "3")]),
+        ("ab", [("1", None), ("2", "b")], [(), ("2",)]),
+    ],
+)
+def test_events_know_the_figures_that_count_in_them(events, figures, expected):
+    made = flow.counting(tuple(map(happened, events)), tuple(figure(*f) for f in figures))
+    assert [event.figures for event in made] == expected
+    assert [event.id for event in made] == list(events)

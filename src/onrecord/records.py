@@ -469,15 +469,15 @@ class Record:
 
     def spans(self) -> Iterable[Span]:
         """Every span of the record."""
-        for named in (*self.actors, *self.places):
-            yield from named.mentions
+        yield from (span for actor in self.actors for span in actor.mentions)
+        yield from (span for place in self.places for span in place.mentions)
         for statement in self.statements:
             yield from statement.cue
             yield from statement.content
             if statement.source_span is not None:
                 yield statement.source_span
-        for told in (*self.events, *self.figures):
-            yield from told.spans()
+        yield from (span for event in self.events for span in event.spans())
+        yield from (span for figure in self.figures for span in figure.spans())
         yield from (name.span for name in self.names)
 
     def pointers(self) -> Iterable[tuple[str, str | None, str]]:

@@ -8,12 +8,13 @@ import numpy as np
 import pytest
 
 from onrecord.encode.antecedents import FEATURES
-from onrecord.encode.heads import ACTOR, CERTAINTY, KIND, NAME, PARTS, ROLES
+from onrecord.encode.heads import ACTOR, ANCHORS, LINKS, NAME, PARTS
 from onrecord.encode.links import LINK
-from onrecord.encode.model import Network
+from onrecord.encode.model import SIDES, TOKENS, Network, anchors, outputs, parts_of
 from onrecord.encode.tokens import tokens
 from onrecord.encode.windows import windows
 from onrecord.errors import ModelUnusable
+from onrecord.ontology import ontology
 
 SHIPPED = Path(str(files("onrecord.encode"))) / "weights" / "reader.onnx"
 SIZE = SHIPPED.stat().st_size if SHIPPED.exists() else 0
@@ -94,8 +95,12 @@ def test_a_copy_is_as_good(tmp_path, shipped):
 def test_settings_fit_the_features(shipped):
     given = shipped.settings
     assert given["actor_kinds"] == list(ACTOR.labels)
-    assert (len(given["carrier"]["weights"]), len(given["antecedent"]["weights"])) == (3, len(FEATURES))
+    said = {link.name: link.said for link in LINKS} | {"antecedent": len(FEATURES)}
+    assert {name: len(link["weights"]) for name, link in given["links"].items()} == said
+    assert set(given["thresholds"]) == set(ANCHORS)
     assert shipped.version == given["version"]
+    for name, weights in (given["confidence"] or {}).items():
+        assert len(weights) == 2 + len(ANCHORS[name].roles) + len(ANCHORS[name].tags)
 
 
 @pytest.fixture(scope="module")
@@ -106,29 +111,75 @@ def inputs():
 
 def test_shapes_of_the_scores(shipped, inputs):
     got, n = shipped.run(inputs), len(inputs["ids"]) - 2
-    a, ends = len(got.anchors), (n, len(ACTOR.labels) + 2 * LINK)
-    assert (got.name.shape, got.mention.shape, got.cue.shape) == ((n, len(NAME.labels)), (n, 3), (n,))
+    ends = (n, len(ACTOR.labels) + 2 * LINK)
+    assert (got.name.shape, got.mention.shape) == ((n, len(NAME.labels)), (n, 3))
     assert (got.first.shape, got.last.shape) == (ends, ends)
-    assert got.roles.shape == (a, n, len(ROLES) * len(PARTS))
-    assert (got.kind.shape, got.certainty.shape) == ((a, len(KIND.labels)), (a, len(CERTAINTY.labels)))
-    assert got.child.shape == got.parent.shape == (a, LINK)
-    assert ((got.anchors >= 0) & (got.anchors < n)).all()
+    assert list(got.anchored) == list(ANCHORS)
 
 
-def test_anchors_are_the_pieces_that_may_well_start_a_cue(shipped, inputs):
-    got = shipped.run(inputs)
-    assert got.anchors.tolist() == np.flatnonzero(got.cue > np.log(0.1 / 0.9)).tolist()
+@pytest.mark.parametrize("name", ANCHORS)
+def test_shapes_of_the_scores_of_anchors(shipped, inputs, name):
+    got, kind, n = shipped.run(inputs).anchored[name], ANCHORS[name], len(inputs["ids"]) - 2
+    a = len(got.at)
+    assert (got.start.shape, got.roles.shape) == ((n,), (a, n, len(kind.roles) * len(PARTS)))
+    assert {tag: scores.shape for tag, scores in got.tags.items()} == {t.name: (a, len(t.labels)) for t in kind.tags}
+    assert {side: scores.shape for side, scores in got.sides.items()} == {f"{x}.{y}": (a, LINK) for x, y in SIDES[name]}
+    assert ((got.at >= 0) & (got.at < n)).all()
+
+
+@pytest.mark.parametrize("name", ANCHORS)
+def test_anchors_are_the_pieces_that_may_well_start_one(shipped, inputs, name):
+    got = shipped.run(inputs).anchored[name]
+    assert got.at.tolist() == np.flatnonzero(got.start > np.log(0.1 / 0.9)).tolist()
+
+
+def arrays(scores):
+    """Every array of the scores of a window, by name."""
+    yield from ((name, getattr(scores, name)) for name in TOKENS)
+    for name, each in scores.anchored.items():
+        parts = {"start": each.start, "at": each.at, "roles": each.roles, **each.tags, **each.sides}
+        yield from ((f"{name}.{part}", value) for part, value in parts.items())
 
 
 def test_the_same_window_gives_the_same_bits(shipped, inputs):
-    first, again, other = shipped.run(inputs), shipped.run(inputs), Network().run(inputs)
-    for name in first.__slots__:
-        assert (getattr(first, name) == getattr(again, name)).all()
-        assert (getattr(first, name) == getattr(other, name)).all()
+    first, again, other = (dict(arrays(n.run(inputs))) for n in (shipped, shipped, Network()))
+    assert set(first) == set(outputs())
+    for name, value in first.items():
+        assert (value == again[name]).all() and (value == other[name]).all()
 
 
 @pytest.mark.parametrize("text", ["Ana", "x " * 510])
 def test_the_shortest_and_the_longest_window(shipped, text):
     (only,) = windows(tokens(text))
     got = shipped.run(only.inputs(tokens(text)))
-    assert len(got.cue) == len(tokens(text)) and np.isfinite(got.cue).all()
+    assert {len(each.start) for each in got.anchored.values()} == {len(tokens(text))}
+    assert all(np.isfinite(value).all() for _, value in arrays(got))
+
+
+def given_out(name, at, pieces=6):
+    """What a file gives for one kind of anchor in a window of six pieces, [CLS] and [SEP] among them."""
+    out = {f"{name}.start": np.arange(pieces), f"{name}.at": np.array(at)}
+    for part in parts_of(name)[2:]:
+        shape = (len(at), pieces, 6) if part == "roles" else (len(at), 4)
+        out[f"{name}.{part}"] = np.broadcast_to(np.array(at).reshape(-1, *[1] * (len(shape) - 1)), shape)
+    return out
+
+
+@pytest.mark.parametrize("name", ANCHORS)
+@pytest.mark.parametrize(
+    ("at", "expected"), [([], []), ([1, 4], [0, 3]), ([0, 2, 5], [1]), ([0], []), ([5], []), ([0, 5], [])]
+)
+def test_no_anchor_stands_at_the_special_pieces(name, at, expected):
+    got = anchors(name, given_out(name, at))
+    assert got.at.tolist() == expected
+    assert got.start.tolist() == [1, 2, 3, 4] and got.roles.shape == (len(expected), 4, 6)
+    assert set(got.tags) == {tag.name for tag in ANCHORS[name].tags}
+    assert set(got.sides) == {f"{link}.{side}" for link, side in SIDES[name]}
+    for rows in (*got.tags.values(), *got.sides.values(), got.roles[:, 0]):
+        assert rows[:, 0].tolist() == [place + 1 for place in expected]
+
+
+def test_a_file_of_other_heads_is_told_before_anything_is_read(tmp_path):
+    told = refused(foreign(tmp_path / "old.onnx", onrecord=json.dumps({"ontology": ontology().version})))
+    assert told.startswith(str(tmp_path / "old.onnx")) and told.endswith("install the two of one version")
+    assert f"they give no {min(outputs())}" in told

@@ -36,7 +36,7 @@ def cast(text, mentions, names=(), links=(), sources=()) -> Cast:
         model="m",
         names=tagged(text, list(names)),
         mentions=tagged(text, list(mentions)),
-        anchors=tuple(said_by(s) for s in (spans(text, *sources) or [None])),
+        cues=tuple(said_by(s) for s in (spans(text, *sources) or [None])),
         links=tuple(Link(head="antecedent", source=a, target=b, score=0.8) for a, b in links),
     )
     return Cast(Report(text=text), reading)
@@ -172,7 +172,7 @@ def test_a_source_that_no_mention_covers_is_an_actor(sources, expected):
 
 
 def test_a_source_of_two_cues_is_one_actor():
-    reading = Reading(report="r", model="m", anchors=(said_by(Span(0, 7)), said_by(Span(2, 7))))
+    reading = Reading(report="r", model="m", cues=(said_by(Span(0, 7)), said_by(Span(2, 7))))
     assert [a.mentions for a in Cast(Report(text=PILOT), reading).actors] == [(Span(0, 7),)]
 
 
@@ -227,8 +227,8 @@ def readings(draw) -> tuple[str, Reading]:
     place = st.integers(0, max(0, len(mentions) - 1))
     pairs = draw(st.lists(st.tuples(place, place), max_size=6)) if mentions else []
     links = tuple(Link(head="antecedent", source=a, target=b, score=0.6) for a, b in pairs)
-    anchors = tuple(said_by(s) for s in draw(some))
-    return text, Reading(report="r", model="m", mentions=mentions, names=names, links=links, anchors=anchors)
+    cues = tuple(said_by(s) for s in draw(some))
+    return text, Reading(report="r", model="m", mentions=mentions, names=names, links=links, cues=cues)
 
 
 @given(readings())

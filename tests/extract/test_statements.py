@@ -43,7 +43,7 @@ def cue(text: str, words: str, source: str | None, *contents: str, kind="speech"
 def told(text: str, *anchors: Anchor, links: dict[tuple[int, int], float] | None = None) -> tuple[Statement, ...]:
     """The statements of a text; `links` scores (child, parent) by places among the anchors."""
     scored = tuple(Link(head="carrier", source=a, target=b, score=s) for (a, b), s in (links or {}).items())
-    report, reading = Report(text=text), Reading(report="r", model="m", anchors=anchors, links=scored)
+    report, reading = Report(text=text), Reading(report="r", model="m", cues=anchors, links=scored)
     return statements(report, reading, Cast(report, reading))
 
 
@@ -186,7 +186,7 @@ def test_two_cues_that_share_a_content_hang_by_a_strong_link(links, expected):
 
 def test_an_antecedent_link_carries_nothing():
     link = Link(head="antecedent", source=1, target=0, score=0.99)
-    report, reading = Report(text=CITED), Reading(report="r", model="m", anchors=CITING, links=(link,))
+    report, reading = Report(text=CITED), Reading(report="r", model="m", cues=CITING, links=(link,))
     assert parents(statements(report, reading, Cast(report, reading))) == [None, None]
 
 
@@ -225,7 +225,7 @@ def test_what_the_reading_says_goes_on_record():
 
 def test_a_source_is_a_span_and_an_actor():
     (only,) = told(CITED, CITING[0])
-    report, reading = Report(text=CITED), Reading(report="r", model="m", anchors=CITING[:1])
+    report, reading = Report(text=CITED), Reading(report="r", model="m", cues=CITING[:1])
     assert only.source == Cast(report, reading).actors[0].id
     assert only.source_span == at(CITED, "the Daily Gull")
 

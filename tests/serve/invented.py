@@ -2,7 +2,21 @@
 
 from itertools import count
 
-from onrecord.records import Actor, Dateline, Record, Report, Span, Statement
+from onrecord.extract.carriers import Carriers
+from onrecord.records import (
+    Actor,
+    Dateline,
+    Event,
+    Figure,
+    Place,
+    Record,
+    Report,
+    Span,
+    Statement,
+    Taking,
+    When,
+    Where,
+)
 
 
 def spot(text, words, nth=0):
@@ -19,6 +33,7 @@ class Writer:
     def __init__(self, text, **facts):
         self.report = Report(text=text, **facts)
         self.actors, self.statements, self._ids = [], [], count(1)
+        self.places, self.events, self.figures = [], [], []
 
     def spot(self, place):
         return spot(self.report.text, *((place,) if isinstance(place, str) else place))
@@ -41,13 +56,61 @@ class Writer:
             )
         )
 
+    def taking(self, place):
+        """A mention that takes part, and the actor whose mention it is."""
+        span = self.spot(place)
+        return Taking(span=span, actor=next((a.id for a in self.actors if span in a.mentions), None))
+
+    def where(self, place):
+        span = self.spot(place)
+        name = span.of(self.report.text)
+        if name not in {known.name for known in self.places}:
+            self.places.append(Place(id=name, name=name, mentions=(span,)))
+        return Where(span=span, place=name)
+
+    def certainty(self, inside):
+        carrier = next((s for s in self.statements if s.id == inside), None)
+        return Carriers(self.statements).certainty(carrier)
+
+    def event(self, type_, trigger, who=(), whom=(), *, place=None, time=None, again=(), inside=None, **rest):
+        self.events.append(
+            Event(
+                id=f"e{len(self.events) + 1}",
+                type=type_,
+                trigger=self.spot(trigger),
+                actor=tuple(map(self.taking, who)),
+                recipient=tuple(map(self.taking, whom)),
+                place=place and self.where(place),
+                time=time and When(span=self.spot(time)),
+                again=tuple(map(self.spot, again)),
+                inside=inside,
+                **{"standing": "actual", "confidence": 0.9, "certainty": self.certainty(inside), **rest},
+            )
+        )
+
+    def figure(self, counts, words, of=None, *, period=None, inside=None, **rest):
+        self.figures.append(
+            Figure(
+                id=f"f{len(self.figures) + 1}",
+                span=self.spot(words),
+                counts=counts,
+                of=of and self.taking(of),
+                period=period and When(span=self.spot(period)),
+                inside=inside,
+                **{"confidence": 0.9, "certainty": self.certainty(inside), **rest},
+            )
+        )
+
     def record(self, *warnings):
         return Record(
             report=self.report,
             model="0.0.1",
             ontology="1.0",
             actors=tuple(self.actors),
+            places=tuple(self.places),
             statements=tuple(self.statements),
+            events=tuple(self.events),
+            figures=tuple(self.figures),
             warnings=warnings,
         ).checked()
 
@@ -95,6 +158,65 @@ stages, did not say where.""",
     return write.record("the dateline gives no year; 2026 is that of publication")
 
 
+def raid():
+    """Every standing, weak certainties, rival figures, parts of wholes, later mentions, events without roles."""
+    title = "Night raid on the grain port of Ostrel Bay kills dozens"
+    write = Writer(
+        f"""{title}
+
+MALVERA, Sept. 9 (Corda) - A night raid by Tarvian aircraft killed at least 50 people, among them 12 dockers, in the \
+port of Ostrel Bay on Monday. Two sheds burned down.
+
+The port authority said 64 had died in the attack. Farol reported, citing a harbour pilot, that the aircraft may \
+strike again within days.
+
+Tarvia's defence ministry denied that its planes had hit the sheds and accused the islanders of shelling a ferry. \
+"We will answer every attack," its spokesman Ivo Brandt told reporters.
+
+The islands asked the League for 11,000 to 12,000 troops. They have taken in 3,400 people since June and lost about \
+4 million crowns. Tarvia annexed the bay in 1931. The raid was the third; the raids have displaced others too.""",
+        given_id="corda-0909",
+        title=title,
+        source="Corda",
+        dateline=Dateline(place="Malvera", date="2026-09-09"),
+    )
+    write.actor("tarvia", "Tarvia", "government", "Tarvia's defence ministry", ("Tarvia", 2))
+    write.actor("planes", "Tarvian aircraft", "military", "Tarvian aircraft", "the aircraft", "its planes")
+    write.actor("dead", "at least 50 people", "people", "at least 50 people")
+    write.actor("islands", "the islands", "government", "The islands", "They", "the islanders", "We")
+    write.actor("brandt", "Ivo Brandt", "person", "its spokesman Ivo Brandt")
+    write.statement(None, "The port authority", "said", "64 had died in the attack")
+    strike = "that the aircraft may strike again within days"
+    write.statement(None, "Farol", "reported", strike, kind="report")
+    write.statement(None, "a harbour pilot", "citing", strike, inside="s2", certainty="possible")
+    hit = "that its planes had hit the sheds"
+    write.statement("tarvia", "Tarvia's defence ministry", "denied", hit, kind="denial", certainty="denied")
+    shelling = "the islanders of shelling a ferry"
+    write.statement("tarvia", "Tarvia's defence ministry", "accused", shelling, certainty="alleged")
+    quote = '"We will answer every attack,"'
+    write.statement("brandt", "its spokesman Ivo Brandt", "told", quote, quote="direct", kind="speech")
+    again = ("raid", "attack", "The raid", "the raids", ("raid", 1))
+    when = {"place": "the port of Ostrel Bay", "time": "Monday", "again": again}
+    write.event("ASSAULT", "killed", ["Tarvian aircraft"], ["at least 50 people"], mode="aerial", **when)
+    write.event("OTHER", "burned down", confidence=0.52)
+    write.event("ASSAULT", "strike", ["the aircraft"], time="within days", inside="s3", standing="hypothetical")
+    write.event("ASSAULT", "had hit", ["its planes"], [("sheds", 1)], inside="s4", standing="negated")
+    write.event("ASSAULT", "shelling", ["the islanders"], ["a ferry"], mode="explosives", inside="s5")
+    write.event("ACCUSE", "accused", ["Tarvia's defence ministry"], ["the islanders"], mode="allege")
+    write.event("THREATEN", "answer", ["We"], inside="s6", standing="future")
+    write.event("REQUEST", "asked", ["The islands"], ["the League"])
+    write.event("AID", "taken in", ["They"], ["3,400 people"])
+    write.event("COERCE", "annexed", [("Tarvia", 2)], place="the bay", time="1931", standing="historical")
+    write.figure("killed", "at least 50", "people", event="e1")
+    write.figure("killed", "12", "dockers", event="e1", part_of="f1")
+    write.figure("buildings", "Two", "sheds", event="e2")
+    write.figure("killed", "64", inside="s1", event="e1")
+    write.figure("troops", "11,000 to 12,000", ("troops", 0), event="e8")
+    write.figure("displaced", "3,400", ("people", 1), event="e9", period="since June", cumulative=True)
+    write.figure("money", "about 4 million crowns", unit="crowns")
+    return write.record()
+
+
 def hostile():
     """Terminal escapes, wide characters, right-to-left text, a reordering mark, no title, no confidence."""
     write = Writer(
@@ -107,6 +229,8 @@ def hostile():
     write.actor("lin", "林岚", "person", "外交部发言人林岚", "我们")
     quote = "“我们对此一无所知，并将继续关注有关情况的发展，也希望各方保持冷静”"
     write.statement("lin", "外交部发言人林岚", "说", quote, quote="direct", confidence=None)
+    write.event("CONSULT", "\x1b[31mRED", ["林岚"], ["\u202eالجسر"], time="End\u2028here", again=["\x9b2J"])
+    write.figure("other", "\x07北京")
     write.statement(None, "الوزيرة ليلى حداد", "قالت", "\u202eالجسر لن يفتح\u202c قبل أبريل")
     return write.record("bad \x1b[2J warning")
 

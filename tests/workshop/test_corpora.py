@@ -1,12 +1,15 @@
 """Readers of the corpora, each on a few invented lines in its format; what is kept back, on the real ones."""
 
+import gzip
 import json
+import sys
 from pathlib import Path
 
 import pytest
 
-from workshop.corpora import gum, mix, names, polnear, wire
-from workshop.corpora.documents import Cue, Document, joined, outermost
+from onrecord.ontology import ontology
+from workshop.corpora import gum, mix, names, pack, plover, polnear, wire
+from workshop.corpora.documents import Cue, Document, Dyad, joined, outermost
 
 CORPORA = Path(__file__).parents[3] / "shared" / "corpora"
 
@@ -252,6 +255,259 @@ def test_wire_reads_its_files_in_order_of_name(tmp_path):
         for name in ("b", "a"):
             (tmp_path / folder / f"{name}.json").write_text(json.dumps(held))
     assert [d.id for d in wire.documents(tmp_path, {"b", "a"})] == ["a", "b"]
+
+
+# Wire: events and figures.
+
+DAM = [
+    "The dam burst on Monday near Vessa.",
+    "It killed 12 dockers, including two pilots.",
+    "The flood hurt 30 others.",
+]
+BURST = {
+    "text": "\n\n".join(DAM),
+    "sentences": DAM,
+    "spans": [[0, 35], [37, 80], [82, 107]],
+    "date": "2026-03-03",
+}
+EVENTS = [
+    {"id": "e1", "type": "OTHER", "mode": None, "trigger": [1, "burst"], "actor": [["dam", [1, "The dam"]]],
+     "recipient": [], "place": ["vessa", [1, "Vessa"]], "time": {"span": [1, "on Monday"], "from": None, "to": None},
+     "standing": "actual", "in": None, "again": [[3, "flood"]]},
+    {"id": "e2", "type": "ASSAULT", "mode": "explosives", "trigger": [2, "killed"], "actor": [["dam", [2, "It"]]],
+     "recipient": [["dockers", [2, "12 dockers"]], ["pilots", [2, "two pilots"]]], "place": None, "time": None,
+     "standing": "negated", "in": None},
+]  # fmt: skip
+FIGURES = [
+    {"id": "f1", "span": [2, "12"], "of": [2, "dockers"], "counts": "killed", "low": 12, "best": 12, "high": 12,
+     "event": "e2", "in": None},
+    {"id": "f2", "span": [3, "30"], "of": None, "counts": "injured", "low": 30, "best": None, "high": None,
+     "event": None, "in": None},
+]  # fmt: skip
+HAPPENED = {
+    "actors": {
+        "dam": {"name": "dam", "kind": "unnamed", "mentions": [[1, "The dam"], [2, "It"]]},
+        "dockers": {"name": "dockers", "kind": "people", "mentions": [[2, "12 dockers"]]},
+    },
+    "places": {"vessa": {"name": "Vessa", "country": None, "mentions": [[1, "Vessa"]]}},
+    "statements": [
+        statement("s1", [[2, "killed"], [3, "hurt"]], [[2, "12 dockers"], [3, "30 others"]], source_span=[2, "It"])
+    ],
+    "events": EVENTS,
+    "figures": FIGURES,
+    "dateline": {"place": "vessa", "date": "2026-03-03", "credit": [1, "Vessa"]},
+}
+
+
+def burst(**notes) -> Document:
+    return wire.document("own_burst", BURST, notes)
+
+
+def test_the_invented_report_is_numbered_rightly():
+    assert [BURST["text"][a:b] for a, b in BURST["spans"]] == DAM
+
+
+def told(document: Document, trigger) -> dict[str, list[str]]:
+    """The words of a trigger and of what fills its roles."""
+    return {
+        role: words(document, getattr(trigger, role))
+        for role in ("trigger", "actor", "recipient", "place", "time")
+        if getattr(trigger, role)
+    }
+
+
+def test_wire_reads_events_with_their_roles():
+    document = burst(events=EVENTS)
+    first, later, second = document.triggers
+    assert told(document, first) == {
+        "trigger": ["burst"], "actor": ["The dam"], "place": ["Vessa"], "time": ["on Monday"]
+    }  # fmt: skip
+    assert told(document, second) == {"trigger": ["killed"], "actor": ["It"], "recipient": ["12 dockers", "two pilots"]}
+    assert (first.type, first.mode, first.standing, first.again) == ("OTHER", None, "actual", False)
+    assert (second.type, second.mode, second.standing) == ("ASSAULT", "explosives", "negated")
+    assert told(document, later) == {"trigger": ["flood"]}
+
+
+def test_wire_gives_all_mentions_of_a_happening_one_number():
+    first, later, second = burst(events=EVENTS).triggers
+    assert (first.happening, later.happening, second.happening) == (0, 0, 1)
+    assert later.again and (later.type, later.mode, later.standing) == (first.type, first.mode, first.standing)
+
+
+def test_wire_keeps_apart_what_only_a_comma_parts_in_a_role():
+    event = {**EVENTS[1], "actor": [["dockers", [2, "dockers"]], ["pilots", [2, "including two pilots"]]]}
+    document = burst(events=[event])
+    assert words(document, document.triggers[0].actor) == ["dockers", "including two pilots"]
+
+
+def test_wire_reads_figures_with_their_events_and_bounds():
+    document = burst(events=EVENTS, figures=FIGURES)
+    dead, hurt = document.numbers
+    assert (words(document, dead.number), words(document, dead.of)) == (["12"], ["dockers"])
+    assert (dead.counts, dead.happening, dead.bounds) == ("killed", 1, (12, 12, 12))
+    assert (words(document, hurt.number), hurt.of, hurt.happening) == (["30"], (), None)
+    assert hurt.bounds == (30, None, None)
+
+
+@pytest.mark.parametrize("event", ["e9", None])
+def test_a_figure_of_no_event_that_is_there_counts_in_none(event):
+    assert burst(events=EVENTS, figures=[{**FIGURES[0], "event": event}]).numbers[0].happening is None
+
+
+def test_a_report_without_events_and_figures_has_none_and_says_so():
+    assert (burst().triggers, burst().numbers, burst().cues) == ((), (), ())
+
+
+# Wire: annotations by offsets.
+
+
+def test_offsets_point_where_pointers_do():
+    notes = pack.offsets(BURST, HAPPENED)
+    assert wire.document("own_burst", {"text": BURST["text"]}, notes) == burst(**HAPPENED)
+
+
+def test_offsets_leave_everything_but_pointers_as_it_is():
+    notes = pack.offsets(BURST, HAPPENED)
+    assert notes["actors"]["dam"] == {"name": "dam", "kind": "unnamed", "mentions": [[0, 7], [37, 39]]}
+    assert notes["events"][0] == {
+        **EVENTS[0], "trigger": [8, 13], "actor": [["dam", [0, 7]]], "place": ["vessa", [29, 34]],
+        "time": {**EVENTS[0]["time"], "span": [14, 23]}, "again": [[86, 91]],
+    }  # fmt: skip
+    assert notes["figures"][1] == {**FIGURES[1], "span": [97, 99]}
+    assert notes["dateline"] == {"place": "vessa", "date": "2026-03-03", "credit": [29, 34]}
+    assert notes["statements"][0]["content"] == [[47, 57], [97, 106]]
+
+
+@pytest.mark.parametrize(
+    ("pointer", "expected"), [([0, 7], (0, 7)), ([37, 39], (37, 39)), ([1, "dam"], (4, 7)), ([2, "It", 1], (37, 39))]
+)
+def test_a_pointer_may_be_offsets_already(pointer, expected):
+    assert wire.span(BURST, pointer) == expected
+
+
+def packed(monkeypatch, folder: Path, out: Path, *options: str) -> list[dict]:
+    """The rows that the program packs from folders of reports and annotations."""
+    monkeypatch.setattr(sys, "argv", ["pack", *map(str, sorted(folder.iterdir())), "--out", str(out), *options])
+    pack.main()
+    return list(wire.lines(out))
+
+
+def annotate(folder: Path, name: str, report: dict, notes: dict) -> None:
+    for part, held in (("reports", report), ("annotations", notes)):
+        (folder / part).mkdir(parents=True, exist_ok=True)
+        (folder / part / f"{name}.json").write_text(json.dumps(held), encoding="utf-8")
+
+
+def test_pack_keeps_offsets_and_a_digest_in_order_of_name(monkeypatch, tmp_path):
+    annotate(tmp_path / "in/one", "dam", BURST, HAPPENED)
+    annotate(tmp_path / "in/one", "bad", {**REPORT, "date": "2026-03-04"}, {"statements": SAID})
+    rows = packed(monkeypatch, tmp_path / "in", tmp_path / "out.jsonl")
+    assert [row["id"] for row in rows] == ["bad", "dam"]
+    assert set(rows[1]) == {"id", "date", "digest", "notes"}
+    assert (rows[1]["date"], rows[1]["digest"]) == ("2026-03-03", wire.digest(BURST["text"]))
+    assert rows[1]["notes"] == pack.offsets(BURST, HAPPENED)
+
+
+def test_pack_keeps_the_first_of_two_annotations_of_one_story(monkeypatch, tmp_path):
+    annotate(tmp_path / "in/one", "dam", BURST, {"events": EVENTS})
+    annotate(tmp_path / "in/two", "dam", BURST, {"events": EVENTS[:1]})
+    (row,) = packed(monkeypatch, tmp_path / "in", tmp_path / "out.jsonl")
+    assert len(row["notes"]["events"]) == 2
+
+
+def test_pack_keeps_the_text_where_it_is_ours(monkeypatch, tmp_path):
+    annotate(tmp_path / "in/one", "dam", BURST, HAPPENED)
+    rows = packed(monkeypatch, tmp_path / "in", tmp_path / "written.jsonl", "--text")
+    assert set(rows[0]) == {"id", "date", "text", "notes"}
+    monkeypatch.setattr(wire, "HERE", tmp_path)
+    (document,) = wire.written()
+    assert document == wire.document("dam", BURST, HAPPENED)
+
+
+TITLED = {**BURST, "text": f"Dam bursts\n\n{BURST['text']}", "spans": [[a + 12, b + 12] for a, b in BURST["spans"]]}
+
+
+@pytest.fixture
+def unlabelled(monkeypatch, tmp_path) -> Path:
+    """A packed annotation of a story of a file of two, and the folder of that file."""
+    annotate(tmp_path / "in/one", "dam", TITLED, HAPPENED)
+    packed(monkeypatch, tmp_path / "in", tmp_path / "annotated.jsonl")
+    monkeypatch.setattr(wire, "HERE", tmp_path)
+    stories(tmp_path, BURST["text"])
+    return tmp_path
+
+
+def stories(folder: Path, text: str) -> None:
+    with gzip.open(folder / "unlabelled.jsonl.gz", "wt", encoding="utf-8") as out:
+        for name, body in (("other", "It rained."), ("dam", text)):
+            out.write(json.dumps({"id": name, "title": "Dam bursts", "text": body}) + "\n")
+
+
+def test_annotated_stories_are_read_where_they_are(unlabelled):
+    (document,) = wire.annotated(unlabelled)
+    assert document == wire.document("dam", TITLED, HAPPENED)
+    assert words(document, document.triggers[0].trigger) == ["burst"]
+
+
+def test_a_story_that_is_not_the_one_annotated_fails(unlabelled):
+    stories(unlabelled, BURST["text"].replace("burst", "broke"))
+    with pytest.raises(ValueError, match=r"unlabelled\.jsonl\.gz: the text of dam is not the one annotated"):
+        list(wire.annotated(unlabelled))
+
+
+def test_digests_tell_texts_apart_and_are_the_same_for_ever():
+    assert wire.digest("It rained.") != wire.digest("It rained. ")
+    assert wire.digest("") == "e3b0c44298fc1c14"
+
+
+# PLV: pairs of actors, marked in a sentence.
+
+MARKED = "<s>Vessa Line</s> sued <t>the port</t> of Dorval."
+
+
+@pytest.mark.parametrize(
+    ("marked", "mark", "expected"),
+    [
+        (MARKED, "s", (0, 10)),
+        (MARKED, "t", (16, 24)),
+        ("<t>They</t> met <s>us</s>", "s", (9, 11)),
+        ("<t>They</t> met <s>us</s>", "t", (0, 4)),
+        ("<s>the <t>port</t> workers</s> left", "s", (0, 16)),
+        ("<s>the <t>port</t> workers</s> left", "t", (4, 8)),
+        ("<s>They</s> left", "t", None),
+        ("They left", "s", None),
+        ("<s>the\nport</s> left", "s", (0, 8)),
+    ],
+)
+def test_plover_marks(marked, mark, expected):
+    assert plover.between(marked, mark) == expected
+
+
+def plv(folder: Path, *rows: tuple[str, str]) -> list[Document]:
+    """Documents of rows (marked sentence, gold root)."""
+    columns = ("", "sentence_id", "marked_sentence", "gold_root", "root_L1")
+    lines = [(str(i), str(40 + i), marked, root, "ASSAULT") for i, (marked, root) in enumerate(rows)]
+    path = folder / "PLV.tsv"
+    path.write_text("\n".join("\t".join(line) for line in (columns, *lines)) + "\n", encoding="utf-8")
+    return list(plover.documents(path))
+
+
+def test_plover_reads_a_dyad_a_sentence(tmp_path):
+    first, second = plv(tmp_path, (MARKED, "ACCUSE"), ("<t>They</t> left.", "RETREAT"))
+    assert (first.id, first.corpus, first.open_terms) == ("plv_0_40", "plv", False)
+    assert first.text == "Vessa Line sued the port of Dorval."
+    assert first.dyads == (Dyad(source=(0, 10), target=(16, 24), types=frozenset({"ACCUSE"})),)
+    assert second.dyads == (Dyad(source=None, target=(0, 4), types=frozenset({"RETREAT"})),)
+    assert (first.names, first.mentions, first.cues, first.triggers, first.numbers) == (None,) * 5
+
+
+def test_plover_takes_what_the_release_joins_apart(tmp_path):
+    (document,) = plv(tmp_path, (MARKED, "YIELD"))
+    assert document.dyads[0].types == {"CONCEDE", "RETREAT"}
+
+
+def test_types_of_dyads_are_of_the_vocabulary():
+    assert {t for types in plover.JOINED.values() for t in types} <= set(ontology().event_types)
 
 
 # GUM: CoNLL-U with entity brackets.
@@ -558,7 +814,7 @@ def scratch(tmp_path_factory) -> Path:
 
 @pytest.fixture(scope="module")
 def every(scratch) -> list[mix.Source]:
-    return mix.sources(CORPORA, scratch, open_only=False)
+    return mix.sources(CORPORA, scratch, "second", open_only=False)
 
 
 def letters(document: Document) -> str:
@@ -589,4 +845,50 @@ def test_every_span_of_every_corpus_stands_in_its_text(every):
     for document in (d for source in every for d in source.documents):
         spans = [n[:2] for n in (*(document.names or ()), *(document.mentions or ()))]
         spans += [run for c in document.cues or () for run in (*c.cue, *c.source, *c.content)]
+        for t in document.triggers or ():
+            spans += [*t.trigger, *t.actor, *t.recipient, *t.place, *t.time]
+        spans += [run for n in document.numbers or () for run in (*n.number, *n.of)]
+        spans += [pair for d in document.dyads for pair in (d.source, d.target) if pair]
         assert all(0 <= start < end <= len(document.text) for start, end in spans), document.id
+
+
+def test_every_label_of_every_corpus_is_of_the_vocabulary(every):
+    vocabulary = ontology()
+    for document in (d for source in every for d in source.documents):
+        for t in document.triggers or ():
+            assert t.type in vocabulary.event_types and t.standing in vocabulary.standings, document.id
+            assert t.mode is None or t.mode in vocabulary.event_modes, document.id
+        assert {n.counts for n in document.numbers or ()} <= set(vocabulary.counts), document.id
+        assert all(d.types and d.types <= set(vocabulary.event_types) for d in document.dyads), document.id
+        assert all(d.source or d.target for d in document.dyads), document.id
+
+
+def test_every_number_that_counts_in_an_event_has_its_trigger(every):
+    for document in (d for source in every for d in source.documents):
+        there = {t.happening for t in document.triggers or () if not t.again}
+        wanted = {n.happening for n in document.numbers or () if n.happening is not None}
+        assert wanted <= there and {t.happening for t in document.triggers or ()} == there, document.id
+
+
+def test_triggers_and_numbers_come_together(every):
+    for document in (d for source in every for d in source.documents):
+        assert (document.triggers is None) == (document.numbers is None), document.id
+
+
+@pytest.mark.parametrize("plan", mix.PASSES)
+def test_every_corpus_of_a_plan_can_be_read_and_none_is_passed_over_in_vain(plan):
+    assert set(mix.PASSES[plan]) <= set(mix.READ) and all(passes > 0 for passes in mix.PASSES[plan].values())
+    assert set(mix.CLOSED) <= set(mix.READ)
+
+
+def test_a_plan_on_free_texts_leaves_out_corpora_that_are_not(monkeypatch, tmp_path):
+    monkeypatch.setattr(mix, "READ", {n: lambda *_, n=n: [some(n), some(f"{n} bought", free=False)] for n in mix.READ})
+    kept = mix.Kept(names=frozenset(), tune=frozenset(["gum"]), dev=frozenset())
+    monkeypatch.setattr(mix, "kept_back", lambda _: kept)
+    free = mix.sources(tmp_path, tmp_path, "second", open_only=True)
+    assert [s.name for s in free] == [n for n in mix.PASSES["second"] if n not in mix.CLOSED]
+    assert {s.name: [d.id for d in s.documents] for s in free}["wire"] == ["wire"]
+    whole = {s.name: s for s in mix.sources(tmp_path, tmp_path, "second", open_only=False)}
+    assert list(whole) == list(mix.PASSES["second"])
+    assert [d.id for d in whole["gum"].documents] == ["gum bought"]
+    assert (whole["wire"].limit, whole["gum"].limit, whole["wire"].passes) == (510, 320, mix.PASSES["second"]["wire"])

@@ -9,22 +9,30 @@ torch = pytest.importorskip("torch")
 onnx = pytest.importorskip("onnx")
 pytest.importorskip("safetensors")
 
+from dataclasses import replace  # noqa: E402
+
+from ferry import DOCUMENTS, NUMBERS, TEXT, TRIGGERS  # noqa: E402
 from hypothesis import given, settings  # noqa: E402
 from hypothesis import strategies as st  # noqa: E402
 from hypothesis.extra.numpy import arrays  # noqa: E402
 
-from onrecord.encode import fillings  # noqa: E402
-from onrecord.encode.heads import ACTOR  # noqa: E402
-from onrecord.encode.links import LINK  # noqa: E402
-from onrecord.encode.model import Network  # noqa: E402
+from onrecord.encode import fillings, links  # noqa: E402
+from onrecord.encode.happenings import told  # noqa: E402
+from onrecord.encode.heads import ACTOR, ANCHORS, LINKS  # noqa: E402
+from onrecord.encode.joined import joined, softmax  # noqa: E402
+from onrecord.encode.links import LINK, Found  # noqa: E402
+from onrecord.encode.model import SIDES, Network, outputs  # noqa: E402
 from onrecord.encode.tokens import tokens  # noqa: E402
 from onrecord.encode.windows import windows as cut  # noqa: E402
-from workshop.corpora.documents import Cue, Document  # noqa: E402
+from onrecord.records import Span  # noqa: E402
+from workshop.corpora.documents import Document  # noqa: E402
 from workshop.train import __main__ as training  # noqa: E402
+from workshop.train import losses as lost  # noqa: E402
 from workshop.train import network, runs  # noqa: E402
 from workshop.train.export import built, settings_of, weights_of  # noqa: E402
+from workshop.train.losses import WEIGHTS, Batch, Seen  # noqa: E402
 from workshop.train.network import Reader, buckets  # noqa: E402
-from workshop.train.windows import windows  # noqa: E402
+from workshop.train.windows import NONE, UNKNOWN, Asked, windows  # noqa: E402
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -90,7 +98,6 @@ def test_distance_buckets(offset, expected):
     assert distance[0, at + offset] == expected
 
 
-TEXT = "Ana Lund told Farol that the ferry had left.\n\nPort officials, citing the works ministry, denied it."
 NEAR = {"abs": 1e-3}
 
 
@@ -117,43 +124,139 @@ def both(exported):
     return reader, hidden, paragraphs, loaded.run(inputs)
 
 
-@pytest.fixture(scope="module")
-def anchored(both):
-    """Places of the anchors among all pieces, their windows, and torch's role scores."""
+@pytest.fixture(scope="module", params=ANCHORS)
+def anchored(request, both):
+    """A kind of anchor, what the file gives for it, places of its anchors among all pieces, and torch's role scores."""
     reader, hidden, paragraphs, got = both
-    at = torch.from_numpy(got.anchors + 1)
-    window = torch.zeros_like(at)
+    each = got.anchored[request.param]
+    at = torch.from_numpy(each.at + 1)
     with torch.no_grad():
-        return at, window, reader.pairs(hidden, window, at, paragraphs)
+        return (
+            request.param,
+            each,
+            at,
+            reader.anchored[request.param].pairs(hidden, torch.zeros_like(at), at, paragraphs),
+        )
 
 
-@pytest.mark.parametrize("head", ["name", "mention", "cue"])
+@pytest.mark.parametrize("head", ["name", "mention"])
 def test_the_file_gives_the_tags_of_torch(both, head):
     reader, hidden, _, got = both
     expected = getattr(reader, head)(hidden)[0, 1:-1].detach().numpy()
-    assert getattr(got, head).reshape(expected.shape) == pytest.approx(expected, **NEAR)
-
-
-def test_the_file_gives_the_roles_of_torch(both, anchored):
-    assert len(anchored[0]) > 3
-    assert both[3].roles == pytest.approx(anchored[2][:, 1:-1].numpy(), **NEAR)
-
-
-@pytest.mark.parametrize(("place", "head"), [(0, "kind"), (1, "certainty")])
-def test_the_file_gives_the_manners_of_torch(both, anchored, place, head):
-    reader, hidden, _, got = both
-    at, window, roles = anchored
-    inside = torch.sigmoid(roles[..., 7])
-    inside[:, [0, -1]] = 0
-    expected = reader.manners(hidden, window, at, inside)[place].detach().numpy()
     assert getattr(got, head) == pytest.approx(expected, **NEAR)
 
 
-@pytest.mark.parametrize("side", ["child", "parent"])
-def test_the_file_gives_the_carriers_of_torch(both, anchored, side):
+def test_the_file_gives_the_starts_of_torch(both, anchored):
+    reader, hidden, *_ = both
+    name, each, at, _ = anchored
+    expected = reader.anchored[name].start(hidden)[0, 1:-1, 0].detach().numpy()
+    assert each.start == pytest.approx(expected, **NEAR)
+    assert len(at) > 3 and each.at.tolist() == np.flatnonzero(expected > math.log(0.1 / 0.9)).tolist()
+
+
+def test_the_file_gives_the_roles_of_torch(anchored):
+    _, each, _, expected = anchored
+    assert each.roles == pytest.approx(expected[:, 1:-1].flatten(2).numpy(), **NEAR)
+    assert expected.shape[2] == len(ANCHORS[anchored[0]].roles)
+
+
+def test_the_file_gives_the_tags_of_anchors_of_torch(both, anchored):
+    reader, hidden, *_ = both
+    name, each, at, roles = anchored
+    inside = torch.sigmoid(roles[..., 1])
+    inside[:, [0, -1]] = 0
+    expected = reader.anchored[name].tagged(hidden, torch.zeros_like(at), at, inside)
+    assert list(expected) == list(each.tags) == [tag.name for tag in ANCHORS[name].tags]
+    for tag, scores in expected.items():
+        assert each.tags[tag] == pytest.approx(scores.detach().numpy(), **NEAR)
+
+
+def test_the_file_gives_the_sides_of_links_of_torch(both, anchored):
+    reader, hidden, *_ = both
+    name, each, at, _ = anchored
+    assert set(each.sides) == {f"{link}.{side}" for link, side in SIDES[name]}
+    for link, side in SIDES[name]:
+        expected = getattr(reader.links[link], side)(hidden[0, at]).detach().numpy()
+        assert each.sides[f"{link}.{side}"] == pytest.approx(expected, **NEAR)
+
+
+def test_what_is_compared_is_all_that_the_file_gives(exported):
+    _, loaded, _ = exported
+    assert [given.name for given in loaded.session.get_outputs()] == list(outputs())
+
+
+@pytest.fixture(scope="module")
+def whole(both, exported):
+    """Every likely anchor of the text as training sees it and as decoding does, with the settings of the file."""
     reader, hidden, _, got = both
-    expected = getattr(reader, f"carrier_{side}")(hidden[0, anchored[0]]).detach().numpy()
-    assert getattr(got, side) == pytest.approx(expected, **NEAR)
+    (window,) = windows(Document(id="d", corpus="c", text=TEXT, open_terms=True), 512)
+    pieces = tokens(TEXT)
+    spans = {n: [Span(int(pieces.starts[i]), int(pieces.ends[i])) for i in got.anchored[n].at] for n in ANCHORS}
+    tags = {name: {tag.name: UNKNOWN for tag in kind.tags} for name, kind in ANCHORS.items()}
+    asked = {
+        name: tuple(
+            Asked(at=int(at) + 1, span=span, roles=None, tags=tags[name], link=NONE)
+            for at, span in zip(got.anchored[name].at, spans[name], strict=True)
+        )
+        for name in ANCHORS
+    }
+    batch = Batch.of([replace(window, asked=asked, told=told(TEXT, spans["trigger"]))])
+    together = joined(cut(pieces), [got])
+    found = {n: Found(each, np.arange(len(each.at))) for n, each in together.anchored.items()}
+    with torch.no_grad():
+        seen = {name: Seen.of(reader, batch, hidden, name) for name in ANCHORS}
+    return reader, hidden, batch, seen, found, spans, exported[1].settings
+
+
+def asking(seen, numbers):
+    """The same anchors with other links."""
+    return replace(seen, asked=[replace(a, link=int(n)) for a, n in zip(seen.asked, numbers, strict=True)])
+
+
+def rows(seen):
+    return torch.arange(len(seen.at))
+
+
+@pytest.mark.parametrize("fixed", [None, 3])
+def test_training_and_decoding_find_the_same_carriers(whole, fixed):
+    reader, hidden, _, seen, found, _, given = whole
+    cues = found["cue"]
+    parents = [NONE if fixed is None or i == fixed else fixed for i in range(len(cues.at))]
+    first, last = cues.scores.stretch(cues.rows)
+    said = links.carrying(cues.scores.inside("content", cues.rows, first, last), cues.at - first)
+    table = links.linked("carrier", cues, cues, said, given)
+    np.fill_diagonal(table[:, 1:], -1e9)
+    trained = lost.carrier_loss(reader, hidden[0], asking(seen["cue"], parents), rows(seen["cue"]))
+    expected = [softmax(row)[0 if p == NONE else p + 1] for row, p in zip(table, parents, strict=True)]
+    assert torch.exp(-trained).detach().numpy() == pytest.approx(np.array(expected), **NEAR)
+
+
+@pytest.mark.parametrize("fixed", [None, 4])
+def test_training_and_decoding_find_the_same_events_of_numbers(whole, fixed):
+    reader, hidden, batch, seen, found, _, given = whole
+    table = links.event_scores(found["number"], found["trigger"], tokens(TEXT).paragraphs, given)
+    triggers = asking(seen["trigger"], range(len(seen["trigger"].at)))
+    numbers = asking(seen["number"], [NONE if fixed is None else fixed] * len(seen["number"].at))
+    both, here = {"trigger": triggers, "number": numbers}, {n: rows(seen[n]) for n in ("trigger", "number")}
+    trained = lost.event_loss(reader, batch, hidden[0], both, here, 0)
+    expected = softmax(table)[:, 0 if fixed is None else fixed + 1]
+    assert torch.exp(-trained).detach().numpy() == pytest.approx(expected, **NEAR)
+
+
+def test_training_and_decoding_find_the_same_happenings(whole):
+    reader, hidden, batch, seen, found, spans, given = whole
+    low = {**given, "links": {**given["links"], "happening": {**given["links"]["happening"], "none": -99.0}}}
+    got = list(links.happenings(TEXT, found["trigger"], spans["trigger"], low))
+    assert len(got) == len(spans["trigger"]) - 1
+    for link in got[::4]:
+        alike = [-i if i not in (link.source, link.target) else 99 for i in range(1000, 1000 + len(seen["trigger"].at))]
+        alike[link.source] = alike[link.target] = 99
+        each = lost.happening_loss(reader, batch, hidden, asking(seen["trigger"], alike), rows(seen["trigger"]), 0)
+        none = lost.happening_loss(
+            reader, batch, hidden, asking(seen["trigger"], range(len(alike))), rows(seen["trigger"]), 0
+        )
+        chosen, unchosen = (float(torch.exp(-x.detach()[link.source])) for x in (each, none))
+        assert chosen / (1 - unchosen) == pytest.approx(link.score, abs=2e-3)
 
 
 @pytest.mark.parametrize(
@@ -179,25 +282,6 @@ def test_weights_come_back_from_the_file_as_they_were_but_for_rounding(exported)
         assert torch.allclose(back[name], weight, atol=1e-5)
 
 
-DOCUMENTS = [
-    Document(
-        id="one", corpus="wire", text=TEXT, open_terms=True,
-        names=((0, 8, "person"), (14, 19, "organization")),
-        name_kinds=frozenset({"person", "organization"}),
-        mentions=((0, 8, "person", "a"), (14, 19, "media", "b"), (46, 60, "unnamed", "c"), (69, 87, "government", "d")),
-        cues=(
-            Cue(cue=((9, 13),), source=((0, 8),), content=((25, 43),), kind="speech", certainty="asserted"),
-            Cue(cue=((62, 68),), source=((69, 87),), content=((96, 98),), kind="speech", parent=2, nested=True),
-            Cue(cue=((89, 95),), source=((46, 60),), content=((96, 98),), kind="denial", nested=True),
-        ),
-    ),
-    Document(
-        id="two", corpus="other", text="Farol fell. The newspaper said so.", open_terms=True,
-        cues=(Cue(cue=((26, 30),), source=((12, 25),), content=((31, 33),)),),
-    ),
-]  # fmt: skip
-
-
 @pytest.fixture
 def small(monkeypatch):
     """Readers of few weights, saved at every step."""
@@ -210,7 +294,7 @@ def small(monkeypatch):
 def plan():
     """Four batches; the documents alternate."""
     made = [list(windows(document, 64)) for document in DOCUMENTS]
-    return [made[0], made[1], made[0] + made[1], made[0]]
+    return [made[0], made[1] + made[2], made[0] + made[1] + made[2], made[0]]
 
 
 def trained(plan, run, start):
@@ -232,7 +316,43 @@ def test_training_moves_every_head_and_can_be_repeated(plan, tmp_path, start):
     one, other = trained(plan, tmp_path / "one", start), trained(plan, tmp_path / "other", start)
     before = torch.load(start, weights_only=True)
     assert all(torch.equal(one[name], other[name]) for name in one)
-    assert all(not torch.equal(one[name], before[name]) for name in one if name.endswith("weight"))
+    assert [name for name in one if torch.equal(one[name], before[name])] == []
+
+
+def test_every_head_has_something_to_learn_from_and_counts(plan, small):
+    torch.manual_seed(3)
+    reader, batch = Reader(), Batch.of(plan[2])
+    each = lost.losses(reader, batch, reader.encoder(batch.ids, batch.shapes, batch.valid))
+    assert set(each) == set(WEIGHTS)
+    assert all(0 < float(value.detach()) < math.inf for value in each.values())
+    torch.stack(list(each.values())).sum().backward()
+    assert [name for name, p in reader.named_parameters() if p.grad is None or not p.grad.any()] == []
+
+
+@pytest.mark.parametrize(
+    ("document", "heads"),
+    [
+        (Document(id="d", corpus="c", text=TEXT, open_terms=True), set()),
+        (Document(id="d", corpus="c", text=TEXT, open_terms=True, names=()), {"name"}),
+        (Document(id="d", corpus="c", text=TEXT, open_terms=True, mentions=()), {"mention"}),
+        (Document(id="d", corpus="c", text=TEXT, open_terms=True, cues=()), {"cue"}),
+        (Document(id="d", corpus="c", text=TEXT, open_terms=True, triggers=(), numbers=()), {"trigger", "number"}),
+        (DOCUMENTS[1], {"cue", "cue cue role", "cue source role", "cue content role"}),
+        (DOCUMENTS[2], {"dyad"}),
+        (
+            Document(id="d", corpus="c", text=TEXT, open_terms=True, triggers=TRIGGERS[2:3], numbers=()),
+            {"trigger", "number", "type", "mode", "standing"},
+        ),
+        (
+            Document(id="d", corpus="c", text=TEXT, open_terms=True, triggers=(), numbers=NUMBERS[:1]),
+            {"trigger", "number", "number number role", "number of role", "counts"},
+        ),
+    ],
+)
+def test_what_a_corpus_does_not_annotate_teaches_nothing(small, document, heads):
+    reader, batch = Reader(), Batch.of(list(windows(document, 64)))
+    each = lost.losses(reader, batch, reader.encoder(batch.ids, batch.shapes, batch.valid))
+    assert set(each) == heads
 
 
 def stopped(plan, run, start, monkeypatch):
@@ -284,10 +404,20 @@ def test_batches_hold_like_lengths_and_lose_nothing(plan):
     [
         ("encoder.word.weight", training.ENCODER_RATE),
         ("encoder.shape.weight", training.HEAD_RATE),
-        ("cue.bias", training.HEAD_RATE),
-        ("carrier_bias.weight", training.FEATURE_RATE),
+        ("anchored.cue.start.bias", training.HEAD_RATE),
+        ("anchored.trigger.tags.mode_tag.weight", training.HEAD_RATE),
+        ("links.event.source.weight", training.HEAD_RATE),
+        ("links.carrier.said.weight", training.FEATURE_RATE),
+        ("links.happening.said.bias", training.FEATURE_RATE),
         ("antecedent_bias.bias", training.FEATURE_RATE),
     ],
 )
 def test_rate(name, rate):
     assert training.rate(name) == rate
+
+
+def test_every_rate_is_of_some_parameter(small):
+    rates = {training.rate(name) for name, _ in Reader().named_parameters()}
+    assert rates == {training.ENCODER_RATE, training.HEAD_RATE, training.FEATURE_RATE}
+    said = [n for n, _ in Reader().named_parameters() if training.rate(n) == training.FEATURE_RATE]
+    assert len(said) == 2 * (len(LINKS) + 1)

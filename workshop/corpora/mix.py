@@ -28,6 +28,16 @@ PASSES: dict[str, dict[str, float]] = {
         "plv": 5,
         "polnear": 1,
     },
+    "third": {
+        "wire": 9,
+        "written": 6,
+        "gum": 0.7,
+        "wikigold": 0.4,
+        "crossner-politics": 0.5,
+        "re3d": 1,
+        "plv": 2,
+        "polnear": 0.25,
+    },
 }
 CLOSED = ("plv", "polnear")  # texts that may not be used freely, as a whole
 

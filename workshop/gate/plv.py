@@ -104,8 +104,8 @@ def likeliest(reader: Reader, window: Window) -> str:
 
 
 def quad(label: str) -> str:
-    """The quad of a class."""
-    return str(ontology().quads["CONCEDE" if label == "YIELD" else label])
+    """The quad of a class; the release counts YIELD as material cooperation, which is that of RETREAT."""
+    return str(ontology().quads["RETREAT" if label == "YIELD" else label])
 
 
 def macro(pairs: list[tuple[str, str]]) -> float:

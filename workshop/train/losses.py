@@ -27,25 +27,25 @@ WEIGHTS = {
     "cue content role": 1.0,
     "kind": 0.5,
     "certainty": 0.7,
-    "trigger": 1.0,
+    "trigger": 1.3,
     "trigger trigger role": 0.3,
     "trigger actor role": 0.7,
     "trigger recipient role": 0.7,
     "trigger place role": 0.4,
     "trigger time role": 0.4,
-    "type": 1.0,
+    "type": 1.5,
     "mode": 0.5,
     "standing": 1.0,
     "number": 0.7,
     "number number role": 0.4,
     "number of role": 0.3,
-    "counts": 0.4,
+    "counts": 0.8,
     "name": 0.5,
     "mention": 0.7,
     "actor": 0.3,
     "carrier": 0.5,
-    "happening": 0.7,
-    "event": 0.5,
+    "happening": 1.0,
+    "event": 0.7,
     "antecedent": 0.5,
     "dyad": 0.7,
 }
@@ -234,7 +234,7 @@ def happening_loss(
     anchors = hidden[number, at]
     allowed = torch.zeros(len(rows), len(rows), dtype=torch.bool)
     allowed[later, earlier] = True
-    scores = reader.links["happening"].scores(anchors, anchors, said).masked_fill(~allowed, -1e9)
+    scores = reader.links["happening"].scores(anchors, anchors, unsure(reader, said)).masked_fill(~allowed, -1e9)
     numbers = torch.tensor([triggers.asked[i].link for i in rows])
     same = (numbers[:, None] == numbers[None]) & allowed
     return chosen(scores, rights(same), torch.ones(len(rows), dtype=torch.bool))
@@ -247,12 +247,21 @@ def event_loss(
     places = {name: standing(seen[name], rows, batch.paragraphs[number]) for name, rows in here.items()}
     said = torch.from_numpy(counted.features(places["number"], places["trigger"]))
     anchors = {name: vectors[seen[name].at[rows]] for name, rows in here.items()}
-    scores = reader.links["event"].scores(anchors["number"], anchors["trigger"], said)
+    scores = reader.links["event"].scores(anchors["number"], anchors["trigger"], unsure(reader, said))
     events = torch.tensor([seen["trigger"].asked[i].link for i in here["trigger"]])
     wanted = torch.tensor([seen["number"].asked[i].link for i in here["number"]])
     same = wanted[:, None] == events[None]
     known = (wanted == NONE) | same.any(-1)
     return chosen(scores, rights(same), known)
+
+
+def unsure(reader: Reader, said: Tensor) -> Tensor:
+    """Features of a link with three in ten hidden in training.
+
+    What they say of roles and types comes from heads that learn from the same reports, so it is surer there than it
+    will be: without this the loss of numbers' events on the tuning reports rose from 0.42 to 0.76 in 900 steps.
+    """
+    return torch.nn.functional.dropout(said, 0.3, reader.training)
 
 
 def standing(seen: Seen, rows: Tensor, paragraphs: Tensor) -> counted.Standing:

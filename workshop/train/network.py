@@ -110,7 +110,7 @@ class AnchorHead(nn.Module):
         for name in self.kind.held:
             held = inside[:, :, self.kind.role(name)]
             parts.append((held[:, None] @ hidden[window]).squeeze(1) / (held.sum(-1, keepdim=True) + 1))
-        shared = nn.functional.dropout(nn.functional.gelu(self.manner(torch.cat(parts, -1))), 0.1, self.training)
+        shared = nn.functional.dropout(nn.functional.gelu(self.manner(torch.cat(parts, -1))), 0.3, self.training)
         return {tag.name: self.tags[f"{tag.name}_tag"](shared) for tag in self.kind.tags}
 
 

@@ -52,4 +52,5 @@ def nearest(ahead: Ints) -> Floats:
         return np.zeros(ahead.shape, dtype=np.float32)
     far = np.where(ahead > 0, ahead, np.iinfo(np.int64).max)
     first = far.min(axis=1, keepdims=True)
-    return ((far == first) & (ahead > 0)).astype(np.float32)
+    out: Floats = ((far == first) & (ahead > 0)).astype(np.float32)
+    return out

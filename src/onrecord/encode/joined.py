@@ -73,16 +73,16 @@ def anchors(kind: Kind, windows: list[Window], scores: list[Anchors]) -> Anchore
     """The anchors of one kind, from each window those that it owns."""
     both = list(zip(windows, scores, strict=True))
     mine = [(s.at >= w.own - w.start) & (s.at < w.owned - w.start) for w, s in both]
-    rows = lambda pick: np.concatenate([pick(s)[m] for s, m in zip(scores, mine, strict=True)])  # noqa: E731
+    own = list(zip(scores, mine, strict=True))
     shape = (len(kind.roles), len(PARTS))
     return Anchored(
         kind=kind,
         start=np.concatenate([s.start[w.own - w.start : w.owned - w.start] for w, s in both]),
         at=np.concatenate([s.at[m] + w.start for (w, s), m in zip(both, mine, strict=True)]),
-        roles=[r.reshape(len(r), *shape) for s, m in zip(scores, mine, strict=True) for r in s.roles[m]],
+        roles=[r.reshape(len(r), *shape) for s, m in own for r in s.roles[m]],
         offsets=np.concatenate([np.full(int(m.sum()), w.start) for w, m in zip(windows, mine, strict=True)]),
-        tags={name: rows(lambda s, name=name: s.tags[name]) for name in scores[0].tags},
-        sides={name: rows(lambda s, name=name: s.sides[name]) for name in scores[0].sides},
+        tags={name: np.concatenate([s.tags[name][m] for s, m in own]) for name in scores[0].tags},
+        sides={name: np.concatenate([s.sides[name][m] for s, m in own]) for name in scores[0].sides},
     )
 
 

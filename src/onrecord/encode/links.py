@@ -129,7 +129,7 @@ def events(numbers: Found, triggers: Found, paragraphs: Ints, settings: Settings
             sure = softmax(event_scores(numbers.some(mine), triggers.some(near), paragraphs, settings))
             for number, row in zip(mine, sure, strict=True):
                 if best := int(row.argmax()):
-                    yield link("event", number, near[best - 1], row[best])
+                    yield link("event", int(number), int(near[best - 1]), row[best])
 
 
 def event_scores(numbers: Found, triggers: Found, paragraphs: Ints, settings: Settings) -> Floats:
@@ -172,9 +172,7 @@ def antecedents(
     yield from best_earlier("antecedent", len(mentions), later, earlier, each, given["none"])
 
 
-def best_earlier(
-    head: str, count: int, later: Ints, earlier: Ints, each: Floats, none: float
-) -> Iterator[Link]:
+def best_earlier(head: str, count: int, later: Ints, earlier: Ints, each: Floats, none: float) -> Iterator[Link]:
     """A link from each to its best earlier one, where that is likelier than none; `each` scores the pairs."""
     bounds = np.searchsorted(later, np.arange(count + 1))
     for place, (start, end) in enumerate(pairwise(bounds)):

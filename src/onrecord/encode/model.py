@@ -28,8 +28,10 @@ Floats = npt.NDArray[np.float32]
 # What the runtime raises on a file that is no model, or one that it cannot run.
 BROKEN = (state.Fail, state.InvalidProtobuf, state.InvalidGraph, state.InvalidArgument, state.NotImplemented)
 TOKENS = ("name", "mention", "first", "last")
-SIDES = {name: tuple((link.name, side) for link in LINKS for side in ("source", "target") if getattr(link, side) == name)
-         for name in ANCHORS}  # fmt: skip
+SIDES = {
+    name: tuple((link.name, side) for link in LINKS for side in ("source", "target") if getattr(link, side) == name)
+    for name in ANCHORS
+}
 
 
 def outputs() -> tuple[str, ...]:
@@ -89,6 +91,11 @@ class Network:
         if spoken != ontology().version:
             raise ModelUnusable(
                 f"{path or 'the weights'}: they speak ontology {spoken}, the package {ontology().version}; "
+                "install the two of one version"
+            )
+        if missing := set(outputs()) - {given.name for given in self.session.get_outputs()}:
+            raise ModelUnusable(
+                f"{path or 'the weights'}: they give no {min(missing)}, which the package reads; "
                 "install the two of one version"
             )
 

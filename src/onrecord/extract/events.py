@@ -9,17 +9,19 @@ from onrecord.extract.carriers import Carriers
 from onrecord.extract.mentions import Cast
 from onrecord.extract.places import Scenes
 from onrecord.extract.standing import Grammar
-from onrecord.ontology import ontology
+from onrecord.ontology import cameo, ontology
 from onrecord.records import Anchor, Event, Reading, Report, Span, Statement, Taking, When, Where, content_id
 
 NONE = "none"  # the label of a mode that is plain for no mention
+# CAMEO codes what happened: a deed that is planned, denied or only feared has no code and no score to be summed.
+HAPPENED = ("actual", "historical")
 HEADLINE = re.compile(r"[^\n]{1,200}(?<![.!?\"”])\n\n")
 
 
 def events(
     report: Report, reading: Reading, cast: Cast, scenes: Scenes, carriers: Carriers
 ) -> tuple[tuple[Event, ...], Mapping[int, str]]:
-    """The events of a report in order of their triggers, and the id of its event for each place in `reading.triggers`."""
+    """The events of a report in order of their triggers, and its event's id for each place in `reading.triggers`."""
     grammar = Grammar(report)
     made: list[Event] = []
     ids: dict[int, str] = {}
@@ -48,18 +50,22 @@ def told(
     lead = leading(report, mentions)
     trigger, type_ = lead.roles["trigger"].spans[0], lead.tags["type"][0]
     carrier = carried(mentions, lead, carriers)
-    mode = lead.tags["mode"][0]
+    mode = None if lead.tags["mode"][0] == NONE else lead.tags["mode"][0]
+    standing = grammar.standing(lead, carrier)
+    code, score = cameo(type_, mode) if standing in HAPPENED else (None, None)
     return Event(
         id=content_id("event", report.id, lead.span.start, lead.span.end),
         type=type_,
-        mode=None if mode == NONE else mode,
+        mode=mode,
+        cameo=code,
+        goldstein=score,
         quad=ontology().quads[type_],
         trigger=trigger,
         actor=tuple(taking(mentions, lead, "actor", cast)),
         recipient=tuple(taking(mentions, lead, "recipient", cast)),
         place=where(mentions, lead, scenes),
         time=when(mentions, lead),
-        standing=grammar.standing(lead, carrier),
+        standing=standing,
         certainty=carriers.certainty(carrier),
         inside=carrier.id if carrier else None,
         again=tuple(m.roles["trigger"].spans[0] for m in mentions if m is not lead),

@@ -8,10 +8,21 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.extract.carriers import Carriers
 from onrecord.extract.mentions import Cast
-from onrecord.records import Anchor, Figure, Reading, Report, Taking, content_id
+from onrecord.records import Anchor, Figure, Reading, Report, Span, Taking, When, content_id
 
 # "50 killed and 47 others": who the others are stands with the number before.
 OTHERS = re.compile(r"(?:the\s+)?(?:other|others|the rest|more|the remaining)\Z", re.IGNORECASE)
+
+
+# "since Friday", "in the past two weeks", "so far this year", "a month": the time over which a number counts.
+PERIOD = re.compile(
+    r"\b(?:since\s+(?:[A-Z]\w+(?:\s+\d{1,2})?(?:,?\s+\d{4})?|the\s+(?:start|beginning|end)\s+of\s+[\w ]{3,20}|"
+    r"\d{4}|last\s+\w+)"
+    r"|(?:in|over|during|within|for)\s+the\s+(?:past|last|previous)\s+(?:[\w-]+\s+)?"
+    r"(?:hours?|days?|weeks?|months?|years?|decades?)"
+    r"|(?:so\s+far\s+)?this\s+(?:week|month|year)|(?:a|per|each|every)\s+(?:day|week|month|year)|daily|weekly|monthly|annually)\b"
+)
+REACH = 90  # characters between a number and its period, within one sentence
 
 
 def figures(
@@ -40,11 +51,19 @@ def figure(
         span=span,
         of=counted(report, number, cast, before),
         counts=number.tags["counts"][0],
+        period=period(report.text, span),
         event=event,
         certainty=carriers.certainty(carrier),
         inside=carrier.id if carrier else None,
         confidence=number.score,
     )
+
+
+def period(text: str, span: Span) -> When | None:
+    """The time over which a number counts, where its sentence goes on to say so."""
+    clause = re.match(r"[^\n.;]*", text[span.end : span.end + REACH])
+    found = PERIOD.search(clause.group()) if clause else None
+    return When(span=Span(span.end + found.start(), span.end + found.end())) if found else None
 
 
 def counted(report: Report, number: Anchor, cast: Cast, before: Sequence[Figure]) -> Taking | None:
@@ -60,5 +79,3 @@ def counted(report: Report, number: Anchor, cast: Cast, before: Sequence[Figure]
 def earlier(before: Sequence[Figure]) -> Iterator[str]:
     """Actors that figures before count, nearest first."""
     return (f.of.actor for f in reversed(before) if f.of and f.of.actor)
-
-

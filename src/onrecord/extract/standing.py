@@ -9,11 +9,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+
 from onrecord.extract.sentences import sentences
 from onrecord.records import Anchor, Report, Span, Statement
 
 # Words that may stand between a modal, a negation or "to" and the trigger: adverbs and auxiliaries.
-_BETWEEN = r"(?:(?:\w+ly|also|still|yet|even|ever|again|soon|now|then|further|be|been|being|have|get|not|first|one|day)\s+)*"
+_BETWEEN = (
+    r"(?:(?:\w+ly|also|still|yet|even|ever|again|soon|now|then|further|be|been|being|have|having|get|not|first|one|day)"
+    r"\s+)*"
+)
 _VERB = r"(?:\b(?:{0})\s+" + _BETWEEN + r")\Z"
 
 
@@ -35,9 +39,7 @@ RULES: tuple[tuple[re.Pattern[str], str], ...] = (
         "negated",
     ),
     (
-        _before(
-            r"will\s+not|won['’]t|will\s+never|would\s+not|wouldn['’]t|would\s+never|cannot|can\s+not|can['’]t"
-        ),
+        _before(r"will\s+not|won['’]t|will\s+never|would\s+not|wouldn['’]t|would\s+never|cannot|can\s+not|can['’]t"),
         "negated",
     ),
     (
@@ -50,10 +52,11 @@ RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (_before(r"may|might|could|should|must|ought\s+to|can|if|unless|would"), "hypothetical"),
     (
         _before(
-            r"will|shall|'ll|’ll|going\s+to|(?:is|are|was|were)\s+to|(?:is|are|was|were|be|been)\s+(?:set|due|scheduled|expected|poised|about|planning|likely|ready)"
+            r"will|shall|'ll|’ll|going\s+to|(?:is|are|was|were)\s+to|"
+            r"(?:is|are|was|were|be|been)\s+(?:set|due|scheduled|expected|poised|about|planning|likely|ready)"
             + _TO
-            + r"|(?:plans?|planned|intends?|intended|aims?|aimed|hopes?|hoped|vow(?:s|ed)?|pledge[sd]?|promise[sd]?|threaten(?:s|ed)?|"
-            r"wants?|wanted|agree[sd]?|decided|prepar(?:es?|ed|ing))" + _TO
+            + r"|(?:plans?|planned|intends?|intended|aims?|aimed|hopes?|hoped|vow(?:s|ed)?|pledge[sd]?|promise[sd]?|"
+            r"threaten(?:s|ed)?|wants?|wanted|agree[sd]?|decided|prepar(?:es?|ed|ing))" + _TO
         ),
         "future",
     ),

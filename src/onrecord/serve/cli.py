@@ -37,7 +37,7 @@ def _versions(context: click.Context, _: click.Parameter, wanted: bool) -> None:
     "--version", is_flag=True, is_eager=True, expose_value=False, callback=_versions, help="Show the versions and exit."
 )
 def main() -> None:
-    """Put newswire reports on record: who said what, and through whom.
+    """Put newswire reports on record: who said what, and through whom; who did what to whom; how many.
 
     Try `onrecord demo` first, then `onrecord read` with reports of your own.
     """

@@ -1,4 +1,5 @@
-"""The text of a report with what was found in it marked: sources, cues with their numbers, contents."""
+"""The text of a report with what was found in it marked: sources, cues with their numbers, contents,
+triggers and numbers."""
 
 from __future__ import annotations
 
@@ -18,15 +19,17 @@ class MarkedText:
     """A text painted once, to be shown in stretches.
 
     Cues lie over sources and sources over contents, inner contents over outer ones, so that the smallest
-    thing stays visible where several overlap.
+    thing stays visible where several overlap; `pointed` is marked within any of them.
     """
 
-    def __init__(self, text: str, rows: Sequence[Placed]) -> None:
+    def __init__(self, text: str, rows: Sequence[Placed], pointed: Iterable[Span] = ()) -> None:
         self._text = text
         self._paint = [""] * len(text)
         self._numbers: dict[int, list[int]] = defaultdict(list)
         for span, style in _layers(rows):
             self._paint[span.start : span.end] = [style] * len(span)
+        for at in {at for span in pointed for at in range(span.start, span.end)}:
+            self._paint[at] = f"{self._paint[at]} {palette.POINTED}".lstrip()
         for row in rows:
             if place := anchor(row.statement):
                 self._numbers[place.end].append(row.number)

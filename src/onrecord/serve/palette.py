@@ -25,6 +25,21 @@ CERTAINTY = {
 }
 TAG_CELLS = max(len(tag) for tag, _ in CERTAINTY.values())
 
+# Whether an event is told as having happened. All but that stand out by a word before the type, a hollow mark and,
+# in colours, a reversed field; and the type itself stands in capitals only when it is told as having happened.
+STANDING = {
+    "future": "bold reverse blue",
+    "hypothetical": "bold reverse magenta",
+    "negated": "bold reverse red",
+    "historical": "bold reverse cyan",
+}
+ACTUAL = "actual"
+COUNTED = "# "
+TYPE = "bold"
+# Triggers and numbers, which lie within contents and cues, are told from these by a line under them.
+POINTED = "underline"
+ACTOR = "cyan"
+
 # Opening and closing marks of a content in the tree, by how it is quoted.
 QUOTE = {"direct": ("“", "”"), "mixed": ("‘", "’"), "indirect": ("", "")}
 
@@ -37,3 +52,15 @@ def certainty_tag(certainty: str) -> tuple[str, str]:
 def content_style(depth: int) -> str:
     """The colour of a content so many statements deep in the chain."""
     return CONTENT[min(depth, len(CONTENT) - 1)]
+
+
+def standing_style(standing: str) -> str:
+    """The style of a standing; one that is not in the table stands out as well."""
+    return STANDING.get(standing, "bold reverse")
+
+
+def mark(standing: str, doubt: str | None) -> str:
+    """What stands before an event: filled where it is plainly told as having happened, half where that is in doubt."""
+    if standing != ACTUAL:
+        return "○ "
+    return "◐ " if doubt else "● "

@@ -30,6 +30,11 @@ class Placed:
         """How many statements stand above it."""
         return len(self.stem) // 2
 
+    @property
+    def beneath(self) -> str:
+        """The drawing before what stands between this statement and those inside it."""
+        return self.under + ("│" if self.inner else "").ljust(len(f"{self.number} "))
+
 
 def anchor(statement: Statement) -> Span | None:
     """The span after which a statement's number stands in the text: its cue, or its content when it has none."""

@@ -1,4 +1,5 @@
-"""The view of a record for people: its head, its text with what was found marked, who said what as a tree."""
+"""The view of a record for people: its head, its text with what was found marked, and as a tree who said what and
+what happened."""
 
 from __future__ import annotations
 
@@ -13,12 +14,19 @@ from rich.text import Text
 
 from onrecord.records import Actor, Record, Report, Span
 from onrecord.serve import palette
+from onrecord.serve.carried import carried
+from onrecord.serve.counts import FigureWords
+from onrecord.serve.grid import LEFT_CELLS, Grid
+from onrecord.serve.happened import EventLines
 from onrecord.serve.line import StatementLines
 from onrecord.serve.marks import MarkedText
+from onrecord.serve.phrases import Cast
 from onrecord.serve.printable import one_line
 from onrecord.serve.tree import Placed, placed
 
 _MARGIN = "  "
+_OWN_VOICE = "in the report's own voice"
+_NO_STATEMENTS = "No statements: nothing in this report is attributed to anybody."
 
 
 def shown(record: Record, *, width: int = 80, color: bool = False) -> str:
@@ -28,7 +36,7 @@ def shown(record: Record, *, width: int = 80, color: bool = False) -> str:
     control characters are written out. Ends without a line break.
     """
     rows = placed(record.statements)
-    head, text = _head(record.report, width), _text(record.report, rows, width)
+    head, text = _head(record.report, width), _text(record, rows, width)
     return printed(chain(head, text, _tree(record, rows, width), _foot(record, width)), color=color)
 
 
@@ -80,8 +88,8 @@ def _date(report: Report) -> str | None:
     return report.dateline.date or (report.published and f"published {report.published}")
 
 
-def _text(report: Report, rows: Sequence[Placed], width: int) -> Iterator[Text]:
-    marked = MarkedText(report.text, rows)
+def _text(record: Record, rows: Sequence[Placed], width: int) -> Iterator[Text]:
+    report, marked = record.report, MarkedText(record.report.text, rows, _pointed(record))
     for paragraph in _paragraphs(report.text):
         stretch = marked.stretch(paragraph)
         if report.title and paragraph.end <= len(report.title):
@@ -90,19 +98,43 @@ def _text(report: Report, rows: Sequence[Placed], width: int) -> Iterator[Text]:
         yield Text()
 
 
+def _pointed(record: Record) -> Iterator[Span]:
+    """The triggers of events, their later mentions, and numbers."""
+    for event in record.events:
+        yield from (event.trigger, *event.again)
+    yield from (figure.span for figure in record.figures)
+
+
 def _paragraphs(text: str) -> Iterator[Span]:
     """What stands between blank lines."""
     return (Span(*found.span()) for found in re.finditer(r"\S(?:.|\n(?![^\S\n]*\n))*", text))
 
 
 def _tree(record: Record, rows: Sequence[Placed], width: int) -> Iterator[Text]:
+    """What the report tells in its own voice, then each statement with what it carries."""
+    told, lines = carried(record), _Lines(record, rows, width)
+    if rows or told:
+        left, right = "  certainty   statements, ● events, # figures", "confidence"
+        yield Text(left + right.rjust(width - len(left)), palette.FAINT)
+    if None in told:
+        yield Text(" " * LEFT_CELLS + _OWN_VOICE, palette.TITLE)
+        yield from chain.from_iterable(lines.events.lines(thing, "") for thing in told[None])
     if not rows:
-        none = Text("No statements: nothing in this report is attributed to anybody.", palette.FAINT)
-        return wrapped(none, width)
-    left, right = "  certainty   statements", "confidence"
-    columns = Text(left + right.rjust(width - len(left)), palette.FAINT)
-    drawer = StatementLines(record.report.text, record.actors, rows, width)
-    return chain([columns], *map(drawer.lines, rows))
+        yield from wrapped(Text(_NO_STATEMENTS, palette.FAINT), width)
+    for row in rows:
+        yield from lines.statements.lines(row)
+        for thing in told.get(row.statement.id, ()):
+            yield from lines.events.lines(thing, row.beneath)
+
+
+class _Lines:
+    """Draws the parts of the tree of one record."""
+
+    def __init__(self, record: Record, rows: Sequence[Placed], width: int) -> None:
+        text, cast, grid = record.report.text, Cast(record.actors), Grid(width)
+        numbers = {row.statement.id: row.number for row in rows}
+        self.statements = StatementLines(text, cast, numbers, grid)
+        self.events = EventLines(text, cast, FigureWords(text, cast, numbers, record.figures), grid)
 
 
 def _foot(record: Record, width: int) -> Iterator[Text]:

@@ -1,0 +1,1 @@
+"""What spans mean: the values of a report's numbers and times. Pure Python. Read numbers.py and dates.py."""

@@ -1,0 +1,360 @@
+"""Times told from another: today, last week, three days ago, two days later, the past 24 hours, the same day, now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from fractions import Fraction
+
+from onrecord.ground.calendar_periods import ONE, Period, holding, moved, weekend
+from onrecord.ground.dates_counts import Amount, amount, constant
+from onrecord.ground.dates_words import DAYPARTS, UNITS, Context, Meaning, Parsed, Words, listed, ordinal
+
+# Days by name: how many on from the report's day, and the part of the day.
+NAMED: dict[tuple[str, ...], tuple[int, str]] = {
+    ("today",): (0, ""),
+    ("tonight",): (0, "NI"),
+    ("tonite",): (0, "NI"),
+    ("yesterday",): (-1, ""),
+    ("tomorrow",): (1, ""),
+    ("the", "day", "before", "yesterday"): (-2, ""),
+    ("day", "before", "yesterday"): (-2, ""),
+    ("the", "day", "after", "tomorrow"): (2, ""),
+    ("day", "after", "tomorrow"): (2, ""),
+}
+_PRESENT = "now|current|currently|nowadays|at present|presently|these days|right now|at the moment|to date|the present"
+_PAST = "recently|lately|the past|formerly|the recent past|in the past|not long ago|long ago|the distant past"
+_FUTURE = "soon|shortly|the future|the near future|in the future|near future|future|the coming days|the coming months"
+REFERENCES = {
+    tuple(phrase.split()): value
+    for phrases, value in ((_PRESENT, "PRESENT_REF"), (_PAST, "PAST_REF"), (_FUTURE, "FUTURE_REF"))
+    for phrase in phrases.split("|")
+}
+# Which one of a row of units: how many on, and from the report's day or from the date named before.
+WHICH = {
+    "last": (-1, False),
+    "previous": (-1, True),
+    "preceding": (-1, True),
+    "prior": (-1, True),
+    "this": (0, False),
+    "current": (0, False),
+    "same": (0, True),
+    "that": (0, True),
+    "very": (0, True),
+    "next": (1, False),
+    "coming": (1, False),
+    "upcoming": (1, False),
+    "following": (1, True),
+    "ensuing": (1, True),
+}
+_BACK = frozenset(listed("past last previous preceding"))
+_ON = frozenset(listed("next coming following upcoming"))
+_EARLIER = (("earlier",), ("before", "that"), ("previously",), ("prior",), ("beforehand",))
+_LATER = (("later",), ("after", "that"), ("afterwards",), ("afterward",), ("thereafter",))
+
+
+def at_hour(meaning: Meaning, hour: str) -> Meaning:
+    """A day at a time of day; what is no single day stays as it is."""
+
+    def meant(context: Context) -> Period | None:
+        period = meaning(context)
+        if period is None or period.unit != "D" or period.first is None:
+            return period
+        return period._replace(value=f"{period.value[:10]}T{hour}", kind="TIME")
+
+    return meant
+
+
+def told_on(context: Context) -> date:
+    """The day that a time of day belongs to: the one named before when it is fresh, else the report's."""
+    fresh = context.grain == "D" and abs((context.anchor - context.focus).days) <= 7
+    return context.focus if fresh else context.anchor
+
+
+def named_day(words: Words, i: int) -> Parsed | None:
+    """Today, tomorrow, the day before yesterday, last night, overnight."""
+    for phrase, (days, hour) in NAMED.items():
+        if words.follow(i, phrase):
+            day = _days_on(days)
+            return Parsed(i + len(phrase), at_hour(day, hour) if hour else day)
+    return Parsed(i + 1, _overnight) if words.at(i) == "overnight" else None
+
+
+def _days_on(days: int) -> Meaning:
+    return lambda context: holding(context.anchor + days * ONE, "D")
+
+
+def _overnight(context: Context) -> Period:
+    """The night to the report's day, whose evening belongs to the day before; the coming one of what is to come."""
+    return _night(context.anchor if context.future else context.anchor - ONE)
+
+
+def _night(day: date) -> Period:
+    return Period(day, day + ONE, f"{day.isoformat()}TNI", "", "TIME")
+
+
+def reference(words: Words, i: int) -> Parsed | None:
+    """Now, recently, the future: kept, without days."""
+    found = [phrase for phrase in REFERENCES if words.follow(i, phrase)]
+    phrase = max(found, key=len, default=())
+    # "The future" of itself tells no time, "soon after" and "in the past year" are no references.
+    bare = phrase in (("future",), ("current",)) and not words.given
+    if not phrase or bare or words.at(i + len(phrase)) in ("after", "before") or window(words, i + 1):
+        return None
+    return Parsed(i + len(phrase), constant(REFERENCES[phrase], "DATE"))
+
+
+def then(words: Words, i: int) -> Parsed | None:
+    """ "Then" after since, until or by, "that time", "the time": the date named before."""
+    said = words.at(i) == "then" and (words.given or words.at(i - 1) in ("since", "until", "by"))
+    timed = (
+        words.at(i) in ("that", "the", "same")
+        and words.at(i + 1) == "time"
+        and words.at(i - 1) in ("at", "by", "since")
+    )
+    return Parsed(i + (1 if said else 2), _focus) if said or timed else None
+
+
+def _focus(context: Context) -> Period | None:
+    return holding(context.focus, context.grain) if context.grain in ("D", "W", "M", "Y") else None
+
+
+def which(words: Words, i: int) -> tuple[int, int, bool] | None:
+    """A word such as "last": the place after, how many on, and whether from the date named before."""
+    at = words.past(i, "the", "that", "this") if words.at(i + 1) in WHICH else words.past(i, "the")
+    found = WHICH.get(words.at(at))
+    if found is None:
+        return None
+    if words.at(at) in ("very", "that") and words.at(at + 1) == "same":
+        at += 1
+    # "The next day" is the one after the date named before; "next day" hardly occurs otherwise.
+    told = found[1] or (words.at(at) == "next" and words.at(at + 1) in ("day", "morning", "night"))
+    return at + 1, found[0], told
+
+
+def row(words: Words, i: int) -> Parsed | None:
+    """Last week, this year, the following month, the same day, the previous night, this weekend."""
+    found = which(words, i)
+    if found is None:
+        return None
+    at, step, told = found
+    word = words.at(at)
+    if word in DAYPARTS:
+        return Parsed(at + 1, _daypart(step, told, DAYPARTS[word]))
+    if word == "weekend":
+        return Parsed(at + 1, _weekend(step, told))
+    unit = {"decade": "E", "century": "C", "second": ""}.get(word, UNITS.get(word, ("", 1))[0])
+    if not unit or unit in "HNS" or (word == "day" and not told):
+        return None
+    return Parsed(at + 1, _step(unit, step, told))
+
+
+def _step(unit: str, step: int, told: bool) -> Meaning:
+    """So many units on from the unit that holds the report's day, or the date named before."""
+
+    def meant(context: Context) -> Period | None:
+        day = _start(context, unit) if told else context.anchor
+        return None if day is None else holding(moved(day, unit, step), unit)
+
+    return meant
+
+
+_EXACT = {"D": 1, "W": 2, "M": 3, "Q": 4, "S": 4, "Y": 5, "E": 6, "C": 7}
+
+
+def _start(context: Context, unit: str) -> date | None:
+    """The date named before, when it is exact enough to count such units from; the report's when none was named."""
+    near = _EXACT.get(context.grain, 1) <= _EXACT.get(unit, 1)
+    return context.focus if near else None
+
+
+def _daypart(step: int, told: bool, hour: str) -> Meaning:
+    """Last night, this morning, the same evening. The last night runs into the report's day."""
+
+    def meant(context: Context) -> Period | None:
+        day = _start(context, "D") if told else context.anchor
+        if day is None:
+            return None
+        if hour == "NI" and step < 0:
+            return _night(day - ONE)
+        return holding(day + step * ONE, "D")._replace(value=f"{day + step * ONE}T{hour}", kind="TIME")
+
+    return meant
+
+
+def _weekend(step: int, told: bool) -> Meaning:
+    """Last weekend is the last that is over; this one the last that has begun, or the coming one of what is to come."""
+
+    def meant(context: Context) -> Period | None:
+        day = _start(context, "W") if told else context.anchor
+        if day is None:
+            return None
+        if step == 0:
+            past_sunday = day - 7 * ONE if day.weekday() < 5 and not context.future else day
+            return weekend(past_sunday)
+        return weekend(day + 7 * step * ONE)
+
+    return meant
+
+
+def bare_weekend(words: Words, i: int) -> Parsed | None:
+    """ "The weekend", at or over which something is."""
+    at = words.past(i, "the", "past")
+    at = words.past(at, "past") if at > i else at
+    return Parsed(at + 1, _weekend(0, False)) if at > i and words.at(at) == "weekend" else None
+
+
+def window(words: Words, i: int) -> Parsed | None:
+    """The past 24 hours, the last three years, the next two days, the past week, recent weeks."""
+    at = words.past(i, "the", "these", "this")
+    word = words.at(at)
+    if word == "recent":
+        found = amount(words, at + 1)
+        return Parsed(found.end, constant(found.value, "DURATION")) if found and found.plural else None
+    if word not in _BACK and word not in _ON:
+        return None
+    found = amount(words, at + 1) or (single(words, at + 1) if word == "past" else None)
+    return Parsed(found.end, _stretch(found, word in _BACK)) if found else None
+
+
+def single(words: Words, i: int) -> Amount | None:
+    """One unit without a number: "the past week"."""
+    unit = UNITS.get(words.at(i))
+    return Amount(i + 1, unit[0], Fraction(unit[1])) if unit else None
+
+
+def _stretch(found: Amount, back: bool) -> Meaning:
+    """So many units up to the report's day, or from it on."""
+
+    def meant(context: Context) -> Period | None:
+        if found.exact is None:
+            return Period(None, None, found.value, "", "DURATION")
+        other = moved(context.anchor, found.unit, -found.exact if back else found.exact)
+        first, last = (other, context.anchor) if back else (context.anchor, other)
+        return Period(first, last, found.value, "", "DURATION")
+
+    return meant
+
+
+def ago(words: Words, i: int) -> Parsed | None:
+    """Three days ago, a year ago, two days earlier, a week later; without days when the number is vague."""
+    found = amount(words, i)
+    if found is None:
+        return None
+    if words.at(found.end - 1)[:6] in ("decade", "centur"):
+        found = found._replace(hedged=True)  # nobody counts these to the year
+    for phrases, sign, told in ((_AGO, -1, False), (_EARLIER, -1, True), (_LATER, 1, True)):
+        for phrase in phrases:
+            if words.follow(found.end, phrase):
+                return Parsed(found.end + len(phrase), _away(found, sign, told))
+    return _after_that(words, found)
+
+
+_AGO = (("ago",), ("back",))
+
+
+def _after_that(words: Words, found: Amount) -> Parsed | None:
+    """ "A day after" an event: of the two, the words date the earlier, so many units before the date just named.
+
+    So the annotators have it (7 of 7); "before" is told as often of the one as of the other, and is left.
+    """
+    if words.at(found.end) != "after" or found.exact is None:
+        return None
+    return Parsed(found.end + 1, lambda c: _landing(told_on(c), found.unit, -(found.exact or 0)))
+
+
+def _away(found: Amount, sign: int, told: bool) -> Meaning:
+    """The unit so many on from the report's day or the date named before: the day for days, the week for weeks."""
+
+    def meant(context: Context) -> Period | None:
+        vague = Period(None, None, found.value, "", "DURATION")
+        unit, step = found.unit, found.exact
+        if step is None and unit in "HN":
+            hours_from = _start(context, "D") if told else context.anchor
+            return hours_from and holding(hours_from, "D")
+        if step is None:
+            return vague
+        day = _start(context, unit if unit not in "HNS" else "D") if told else context.anchor
+        return None if day is None else _landing(day, unit, sign * step)
+
+    return meant
+
+
+def _landing(day: date, unit: str, step: int) -> Period | None:
+    """Where so many units lead: hours of less than half a day stay on the day."""
+    if unit in "HNS":
+        hours = abs(step) if unit == "H" else 0
+        other = moved(day, "H", step) if hours >= 12 else day
+        first, last = sorted((day, other))
+        return holding(day, "D") if first == last else Period(first, last, f"PT{hours}H", "", "DURATION")
+    return holding(moved(day, unit, step), unit)
+
+
+def within(words: Words, i: int) -> Parsed | None:
+    """ "In three days": so many on, of what has happened the stretch up to now. "Within ten days": up to so many on."""
+    if words.at(i) not in ("in", "within"):
+        return None
+    found = amount(words, i + 1)
+    if found is None or found.unit == "S" or words.at(found.end) in ("ago", "earlier", "later", "after", "before"):
+        return None
+    return Parsed(found.end, _in(found) if words.at(i) == "in" else _within(found))
+
+
+def _in(found: Amount) -> Meaning:
+    def meant(context: Context) -> Period | None:
+        if found.exact is None:
+            return Period(None, None, found.value, "", "DURATION")
+        if context.future:
+            return _landing(context.anchor, found.unit, found.exact)
+        first = moved(context.anchor, found.unit, -found.exact)
+        first = first if found.unit in "HN" else first + timedelta(days=1)
+        return Period(first, context.anchor, found.value, "", "DURATION")
+
+    return meant
+
+
+def _within(found: Amount) -> Meaning:
+    def meant(context: Context) -> Period | None:
+        if found.exact is None or not context.future:
+            return Period(None, None, found.value, "", "DURATION")
+        return Period(context.anchor, moved(context.anchor, found.unit, found.exact), found.value, "", "DURATION")
+
+    return meant
+
+
+_RUNNING = frozenset(listed("straight consecutive successive"))
+
+
+def nth_day(words: Words, i: int) -> Parsed | None:
+    """ "(For) a third day", "the fourth successive week": from so many units back to the report's day."""
+    number = ordinal(words, i + 1) if words.at(i) in ("a", "the") else None
+    if number is None or number < 2:
+        return None
+    running = words.at(i + 2) in _RUNNING
+    at = words.past(i + 2, *_RUNNING)
+    unit, told = words.at(at), running or words.at(i) == "a" or words.follow(at + 1, ("in", "a", "row"))
+    if unit not in ("day", "week", "night", "month", "year") or not told or words.at(at + 1) == "of":
+        return None
+    letter = {"night": "D"}.get(unit, UNITS.get(unit, ("D", 1))[0])
+    end = at + 4 if words.follow(at + 1, ("in", "a", "row")) else at + 1
+    return Parsed(end, _run(letter, number))
+
+
+def _run(unit: str, number: int) -> Meaning:
+    def meant(context: Context) -> Period:
+        day = context.anchor if unit == "D" else holding(context.anchor, unit).first or context.anchor
+        return Period(moved(day, unit, 1 - number), context.anchor, f"P{number}{unit}", "", "DURATION")
+
+    return meant
+
+
+RULES: tuple[Callable[[Words, int], Parsed | None], ...] = (
+    reference,
+    then,
+    row,
+    bare_weekend,
+    window,
+    ago,
+    within,
+    nth_day,
+)
