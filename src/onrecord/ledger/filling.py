@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, select, tuple_
 
 from onrecord.ledger import tables as t
 from onrecord.ledger.answers import Entry, EventEntry, FigureEntry, StatementEntry, Teller
@@ -19,13 +19,16 @@ _SHOWN = ("cue", "content", "source", "trigger", "actor", "recipient", "place", 
 
 
 class Filling:
-    """What some readings hold, by reading, looked up once for a batch of rows."""
+    """What the rows of a batch speak of, looked up once for all of them."""
 
-    def __init__(self, connection: Connection, readings: set[str]) -> None:
+    def __init__(self, connection: Connection, name: str, rows: Sequence[Row]) -> None:
+        readings = {row["reading"] for row in rows}
         self._named = {table.name: _by_key(connection, table, readings) for table in (t.actors, t.places)}
         self._statements = _by_key(connection, t.statements, readings)
         self._words: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
-        for span in connection.execute(_spans(readings)).mappings():
+        shown = {(row["reading"], row["id"]) for row in rows}
+        shown |= {(row["reading"], said["id"]) for row in rows for said in self._carriers(name, row)}
+        for span in connection.execute(_spans(sorted(shown))).mappings():
             self._words[span["reading"], span["entry"], span["role"]].append(dict(span))
 
     def entry(self, name: str, row: Row, *, origin: tuple[str, str | None], superseded_by: str | None) -> Entry:
@@ -52,12 +55,16 @@ class Filling:
 
     def chain(self, name: str, row: Row) -> list[Teller]:
         """Who tells it, from the outside in; a statement is its own innermost teller."""
+        return [self._teller(said) for said in reversed(self._carriers(name, row))]
+
+    def _carriers(self, name: str, row: Row) -> list[Row]:
+        """The statements of a chain from the inside out."""
         reading, at = row["reading"], row["id"] if name == "statements" else row["inside"]
-        found: dict[str, Teller] = {}
+        found: dict[str, Row] = {}
         while at is not None and at not in found and (said := self._statements.get((reading, at))):
-            found[at] = self._teller(said)
+            found[at] = said
             at = said["inside"]
-        return list(found.values())[::-1]
+        return list(found.values())
 
     def _teller(self, said: Row) -> Teller:
         quote = self._first(said, QUOTE)
@@ -128,10 +135,10 @@ def _by_key(connection: Connection, table: Any, readings: set[str]) -> dict[tupl
     return {(row["reading"], row["id"]): dict(row) for row in rows}
 
 
-def _spans(readings: set[str]) -> Any:
-    """The spans with the words that they point at, NULL where the text is not kept."""
+def _spans(shown: Sequence[tuple[str, str]]) -> Any:
+    """The spans of entries (reading, id) with the words that they point at, NULL where the text is not kept."""
     s, r = t.spans, t.reports
     words = func.substr(r.c.text, s.c.start + 1, s.c.end - s.c.start).label("words")
     joined = s.join(t.readings, t.readings.c.id == s.c.reading).join(r, r.c.id == t.readings.c.report)
-    query = select(s, words).select_from(joined).where(s.c.reading.in_(readings), s.c.role.in_(_SHOWN))
+    query = select(s, words).select_from(joined).where(tuple_(s.c.reading, s.c.entry).in_(shown), s.c.role.in_(_SHOWN))
     return query.order_by(s.c.reading, s.c.entry, s.c.role, s.c.nth)

@@ -30,8 +30,10 @@ def answers(connection: Connection, name: str, asked: Question) -> Iterator[Entr
     """The entries of a list that meet a question, newest report first, as many as there are."""
     query = _query(name).where(*conditions(name, asked, connection.dialect.name, edits=_edited(connection, name)))
     order = (func.coalesce(t.reports.c.moment, "").desc(), t.reports.c.id, t.readings.c.rank.desc())
-    rows = connection.execution_options(yield_per=BATCH).execute(query.order_by(*order, t.ENTRIES[name].c.nth))
-    for batch in _batches(map(dict, rows.mappings())):
+    size = min(BATCH, (asked.limit or BATCH) + 1)
+    ordered = query.order_by(*order, t.ENTRIES[name].c.nth)
+    rows = connection.execute(ordered, execution_options={"yield_per": size})
+    for batch in _batches(map(dict, rows.mappings()), size):
         yield from (entry for entry in filled(connection, name, batch, asked) if _meets(entry, asked))
 
 
@@ -47,7 +49,7 @@ def entry_of(connection: Connection, entry: str, asked: Question) -> Entry | Non
 
 def filled(connection: Connection, name: str, rows: Sequence[Mapping[str, Any]], asked: Question) -> list[Entry]:
     """Rows made into entries."""
-    filling = Filling(connection, {row["reading"] for row in rows})
+    filling = Filling(connection, name, rows)
     judged = verdicts(connection, [row["id"] for row in rows], asked.cut)
     reports = {row["report_id"] for row in rows}
     origins, later = _origins(connection, reports, asked), _later(connection, reports, asked)
@@ -71,9 +73,9 @@ def _edited(connection: Connection, name: str) -> bool:
     return bool(connection.scalar(select(exists(select(literal(1)).where(j.c.verdict == "edit", j.c.list == name)))))
 
 
-def _batches(rows: Iterable[Mapping[str, Any]]) -> Iterator[list[Mapping[str, Any]]]:
+def _batches(rows: Iterable[Mapping[str, Any]], size: int) -> Iterator[list[Mapping[str, Any]]]:
     coming = iter(rows)
-    while batch := list(islice(coming, BATCH)):
+    while batch := list(islice(coming, size)):
         yield batch
 
 
