@@ -37,6 +37,7 @@ class Made:
         given = {"given_id": report["id"], "source": report["source"], "published": report["date"]}
         given["dateline"] = Dateline(place=dateline.get("place"), date=dateline.get("date"))
         self.report = Report(text=report["text"], **{**given, **facts})
+        self.words = report["text"]  # what the pointers are sought in
         self.notes = notes
         self.statements_by_id = {s["id"]: s for s in notes["statements"]}
 
@@ -76,7 +77,7 @@ class Made:
         words, nth = pointer[1], (pointer[2] if len(pointer) > 2 else 1)
         left = r"(?<!\w)" if words[:1].isalnum() else ""
         right = r"(?!\w)" if words[-1:].isalnum() else ""
-        found = list(re.finditer(left + re.escape(words) + right, sentence.of(self.report.text)))
+        found = list(re.finditer(left + re.escape(words) + right, sentence.of(self.words)))
         start = sentence.start + found[nth - 1].start()
         return Span(start, start + len(words))
 
