@@ -22,15 +22,15 @@ SEED = 1
 """Part of the signature: another seed finds nothing that is kept."""
 
 COPY = 0.5
-"""Likeness from which two outlets print one story. No two of 2,266 reports of AFP and Xinhua (workshop wire corpus),
-which write their own, reach it; a story cut by a third or with a paragraph of one's own added does."""
+"""Likeness from which two outlets print one story. Of the 2,538 reports of the wire corpus no one of AFP is more like one
+of Xinhua than 0.07, since they write their own; a story that an outlet cuts by a third keeps 0.67."""
 
 SAME_STORY = 0.15
 SAME_STORY_HELD = 0.5
-"""Likeness and containment from which two reports of one outlet and day are one story told again. Of the pairs in those
-reports 31 reach both; read one by one, 29 are a story retold (URGENT and 2nd Ld, updates, corrected repetitions), two
-are sister stories on one meeting. At likeness alone 0.15 a third are not; of reports on different days, where 7 pairs
-reach both, most tell of a new happening in the words of the last (exchange rates, closing prices)."""
+"""Likeness and containment from which two reports of one outlet and day are one story told again. Counted exactly, 31
+pairs of those reports reach both; by their headlines and first lines 29 are a story retold (URGENT and 2nd Ld, updates,
+corrected repetitions), two may be sister stories on one meeting. Of reports on different days 7 pairs reach both, and
+some tell of a new happening in the words of the last (exchange rates, closing prices)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
