@@ -4,8 +4,8 @@ usage: python bench/ledger.py [--records 100000] [--ledger URL ...] [--folder DI
 
 Records are multiples of the example annotations: what a careful reader puts on record from fourteen reports, each
 time with the letters of half its words shuffled, another outlet and another day, so that texts, signatures and search
-differ while every span stays. Without --ledger an SQLite file in DIR is made; a PostgreSQL database must be empty. Each question
-is asked on the full ledger, with a limit of 100 as the command line has; the median of seven and the slowest are shown.
+differ while every span stays. Without --ledger an SQLite file in DIR is made; a PostgreSQL database must be empty. Each
+question is asked on the full ledger with the command line's limit of 100; shown are the median of seven and the slowest.
 """
 
 from __future__ import annotations
@@ -68,9 +68,8 @@ def measured(ledger: Ledger, count: int) -> None:
     print(f"  keep                                {count / seconds:10,.0f} records a second")
     print(f"                                      {rows / seconds:10,.0f} rows a second")
     print(f"                                      {1000 * slowest:10,.0f} ms for the slowest record")
-    print(
-        f"  size                                {size(ledger) / 1e6:10,.0f} MB, {size(ledger) / count / 1e3:.1f} kB each"
-    )
+    mega, each = size(ledger) / 1e6, size(ledger) / count / 1e3
+    print(f"  size                                {mega:10,.0f} MB, {each:.1f} kB a record")
     for name, question in QUESTIONS.items():
         times = [timed(lambda question=question: question(ledger)) for _ in range(7)]
         print(f"  {name:36}{1000 * statistics.median(times):10,.0f} ms, at most {1000 * max(times):,.0f} ms")

@@ -1,4 +1,4 @@
-"""docs/ledger.md is held to the program: the fields of an answer are those of its table, its thresholds those in use."""
+"""docs/ledger.md is held to the program: an answer has the fields of its table, its thresholds are those in use."""
 
 import re
 from dataclasses import fields

@@ -22,8 +22,8 @@ SEED = 1
 """Part of the signature: another seed finds nothing that is kept."""
 
 COPY = 0.5
-"""Likeness from which two outlets print one story. Of the 2,538 reports of the wire corpus none of AFP is more like one of
-Xinhua than 0.07, since both write their own; a story that an outlet cuts by a third keeps 0.67."""
+"""Likeness from which two outlets print one story. Of the 2,538 reports of the wire corpus none of AFP is more like one
+of Xinhua than 0.07, since both write their own; a story that an outlet cuts by a third keeps 0.67."""
 
 SAME_STORY = 0.15
 SAME_STORY_HELD = 0.5
