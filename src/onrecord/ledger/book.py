@@ -6,6 +6,7 @@ import os
 import random
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from datetime import UTC, date, datetime
 from itertools import islice
 from types import TracebackType
@@ -121,12 +122,10 @@ class Ledger:
 
     def _ask(self, name: str, asked: Asked) -> Answer[Entry]:
         wanted = question(asked)
-        with opening.reading(self._engine) as connection:
-            found = answers(connection, name, wanted)
-            if wanted.limit is None:
-                return Answer(list(found))
-            entries = list(islice(found, wanted.limit + 1))
-        return Answer(entries[: wanted.limit], more=len(entries) > wanted.limit)
+        most = None if wanted.limit is None else wanted.limit + 1
+        with opening.reading(self._engine) as connection, closing(answers(connection, name, wanted)) as found:
+            entries = list(islice(found, most))
+        return Answer(entries[: wanted.limit], more=most is not None and len(entries) == most)
 
     # Judging
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
@@ -26,15 +26,15 @@ _REPORT = tuple(
 )
 
 
-def answers(connection: Connection, name: str, asked: Question) -> Iterator[Entry]:
+def answers(connection: Connection, name: str, asked: Question) -> Generator[Entry, None, None]:
     """The entries of a list that meet a question, newest report first, as many as there are."""
     query = _query(name).where(*conditions(name, asked, connection.dialect.name, edits=_edited(connection, name)))
     order = (func.coalesce(t.reports.c.moment, "").desc(), t.reports.c.id, t.readings.c.rank.desc())
     size = min(BATCH, (asked.limit or BATCH) + 1)
     ordered = query.order_by(*order, t.ENTRIES[name].c.nth)
-    rows = connection.execute(ordered, execution_options={"yield_per": size})
-    for batch in _batches(map(dict, rows.mappings()), size):
-        yield from (entry for entry in filled(connection, name, batch, asked) if _meets(entry, asked))
+    with connection.execute(ordered, execution_options={"yield_per": size}) as rows:
+        for batch in _batches(map(dict, rows.mappings()), size):
+            yield from (entry for entry in filled(connection, name, batch, asked) if _meets(entry, asked))
 
 
 def entry_of(connection: Connection, entry: str, asked: Question) -> Entry | None:
