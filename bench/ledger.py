@@ -5,7 +5,7 @@ usage: python bench/ledger.py [--records 100000] [--ledger URL ...] [--folder DI
 Records are multiples of the example annotations: what a careful reader puts on record from fourteen reports, each
 time with the letters of half its words shuffled, another outlet and another day, so that texts, signatures and search
 differ while every span stays. Without --ledger an SQLite file in DIR is made; a PostgreSQL database must be empty. Each
-question is asked on the full ledger with the command line's limit of 100; shown are the median of seven and the slowest.
+question is asked on the full ledger with the command line's limit of 100; shown: the median of seven, the slowest.
 """
 
 from __future__ import annotations
