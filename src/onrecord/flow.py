@@ -22,6 +22,7 @@ from onrecord.extract.places import Scenes
 from onrecord.extract.sentences import sentences
 from onrecord.extract.statements import statements
 from onrecord.ground.figures import valued
+from onrecord.ground.times import counted_over, timed
 from onrecord.ontology import ontology
 from onrecord.records import Event, Figure, Record, Report
 
@@ -131,7 +132,7 @@ def record(report: Report, network: Network) -> Record:
     said = statements(report, reading, cast)
     carriers = Carriers(said)
     happened, ids = events(report, reading, cast, scenes, carriers)
-    counted = valued(report, figures(report, reading, cast, carriers, ids))
+    counted = counted_over(report, valued(report, figures(report, reading, cast, carriers, ids)))
     return Record(
         report=report,
         model=reading.model,
@@ -139,7 +140,7 @@ def record(report: Report, network: Network) -> Record:
         actors=cast.actors,
         places=scenes.places,
         statements=said,
-        events=counting(happened, counted),
+        events=counting(timed(report, happened), counted),
         figures=counted,
         names=reading.names,
         warnings=report.warnings,

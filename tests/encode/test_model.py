@@ -130,7 +130,7 @@ def test_shapes_of_the_scores_of_anchors(shipped, inputs, name):
 @pytest.mark.parametrize("name", ANCHORS)
 def test_anchors_are_the_pieces_that_may_well_start_one(shipped, inputs, name):
     got = shipped.run(inputs).anchored[name]
-    assert got.at.tolist() == np.flatnonzero(got.start > np.log(0.1 / 0.9)).tolist()
+    assert got.at.tolist() == np.flatnonzero(got.start > np.log(0.25 / 0.75)).tolist()
 
 
 def arrays(scores):

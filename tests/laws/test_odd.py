@@ -43,12 +43,15 @@ ODD = {
 }
 PLAIN = "The ferry left the harbour of Corda at dawn, and nobody was hurt. It rained. " * 4 + "\n\n"
 MEASURE = """
-import resource, sys
+import sys
+from pathlib import Path
 from onrecord import flow
 from onrecord.encode.model import Network
 from onrecord.records import Report
 record = flow.record(Report(text=sys.stdin.read()), Network())
-print(len(record.report.text.split()), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+# Not ru_maxrss: it starts from what the process that began this one held.
+peak = next(line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM"))
+print(len(record.report.text.split()), int(peak.split()[1]) // 1024)
 """
 
 

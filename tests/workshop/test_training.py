@@ -151,7 +151,7 @@ def test_the_file_gives_the_starts_of_torch(both, anchored):
     name, each, at, _ = anchored
     expected = reader.anchored[name].start(hidden)[0, 1:-1, 0].detach().numpy()
     assert each.start == pytest.approx(expected, **NEAR)
-    assert len(at) > 3 and each.at.tolist() == np.flatnonzero(expected > math.log(0.1 / 0.9)).tolist()
+    assert len(at) > 3 and each.at.tolist() == np.flatnonzero(expected > math.log(0.25 / 0.75)).tolist()
 
 
 def test_the_file_gives_the_roles_of_torch(anchored):

@@ -12,7 +12,6 @@ import yaml
 from workshop.corpora import gum, names, plover, polnear, wire
 from workshop.corpora.documents import Document
 
-
 # How often each training passes over each corpus, and the limit of a window in pieces. The first teaches reading,
 # attribution and names from corpora that annotate nothing else; the second all heads at once, from its weights.
 LIMITS = {"wire": 510, "polnear": 384}

@@ -55,7 +55,9 @@ def main() -> None:
     ask.add_argument(
         "--only", metavar="HEAD", choices=("name",), help="train this head alone, on the weights of --start"
     )
-    ask.add_argument("--plan", choices=tuple(PASSES), required=True, help="which mix of corpora (workshop/corpora/mix.py)")
+    ask.add_argument(
+        "--plan", choices=tuple(PASSES), required=True, help="which mix of corpora (workshop/corpora/mix.py)"
+    )
     ask.add_argument("--without", nargs="+", default=(), metavar="CORPUS", help="leave these corpora out")
     ask.add_argument("--share", type=float, default=1.0, help="share of the annotated newswire, for learning curves")
     ask.add_argument("--passes", type=float, default=1.0, help="share of the planned passes over the corpora")

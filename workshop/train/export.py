@@ -28,7 +28,7 @@ from onrecord.ontology import ontology
 from workshop.train.network import DISTANCES, FACTOR, HEADS, HIDDEN, LAYERS, PAIR, buckets
 
 # Pieces less likely than this start no anchor: the threshold of decoding is set above it on the tuning documents.
-ANCHOR = 0.1
+ANCHOR = 0.25
 STORED = {"encoder.word.weight"}  # looked up row by row, never as a whole
 WIDTH = HIDDEN // HEADS
 
@@ -239,7 +239,10 @@ def settings_of(weights: dict[str, Tensor]) -> dict[str, Any]:
         "version": version(weights),
         "ontology": ontology().version,
         "actor_kinds": list(ACTOR.labels),
-        "links": {**{link.name: bias(f"links.{link.name}.said") for link in LINKS}, "antecedent": bias("antecedent_bias")},
+        "links": {
+            **{link.name: bias(f"links.{link.name}.said") for link in LINKS},
+            "antecedent": bias("antecedent_bias"),
+        },
         "thresholds": dict.fromkeys(ANCHORS, 0.5),
         "mention_bias": 0.0,
         "raised": {},

@@ -219,9 +219,7 @@ def carrier_loss(reader: Reader, vectors: Tensor, cues: Seen, rows: Tensor) -> T
     return chosen(scores, rights(parents[:, None] == torch.arange(len(at))[None]), parents != UNKNOWN)
 
 
-def happening_loss(
-    reader: Reader, batch: Batch, hidden: Tensor, triggers: Seen, rows: Tensor, number: int
-) -> Tensor:
+def happening_loss(reader: Reader, batch: Batch, hidden: Tensor, triggers: Seen, rows: Tensor, number: int) -> Tensor:
     """Loss of the earlier mention of each trigger's happening in one window; the first choice is none."""
     told, at = batch.windows[number].told, triggers.at[rows]
     assert told is not None

@@ -21,9 +21,9 @@ import onnx
 from onrecord import flow
 from onrecord.encode.decode import evidence
 from onrecord.encode.decode import read as encode
+from onrecord.encode.heads import ANCHORS
 from onrecord.encode.model import Network, Scores
 from onrecord.encode.tokens import Ints
-from onrecord.encode.heads import ANCHORS
 from onrecord.records import Record, Report, content_id
 from workshop.corpora.documents import Document
 from workshop.corpora.mix import tuning
@@ -79,7 +79,7 @@ def settled(network: Network, documents: list[Document]) -> None:
     choose(network, ("thresholds", "cue"), THRESHOLDS, lambda: statements(network, documents))
     choose(network, ("mention_bias",), MENTION_BIAS, lambda: coreference(network, wire))
     choose(network, ("links", "antecedent", "none"), NONE, lambda: coreference(network, wire))
-    choose(network, ("thresholds", "trigger"), THRESHOLDS, lambda: happened(network, wire).typed.f1)
+    choose(network, ("thresholds", "trigger"), THRESHOLDS, lambda: repeated(network, wire))
     choose(network, ("links", "happening", "none"), NONE, lambda: repeated(network, wire))
     choose(network, ("raised", "standing", "actual"), ACTUAL, lambda: stood(network, wire))
     choose(network, ("thresholds", "number"), THRESHOLDS, lambda: happened(network, wire).figure.f1)
@@ -159,9 +159,10 @@ def known(network: Network, pairs: Pairs, name: str) -> tuple[list[list[float]],
         found = dict(zip(starts(record, name), (r for _, r in right_or_not([(document, record)], name)), strict=True))
         reading = encode(record.report, network)
         for anchor in {"cue": reading.cues, "trigger": reading.triggers, "number": reading.numbers}[name]:
-            if (held := found.get(content_id(WORDS[name], record.report.id, anchor.span.start, anchor.span.end))) is not None:
+            key = content_id(WORDS[name], record.report.id, anchor.span.start, anchor.span.end)
+            if key in found:
                 rows.append(evidence(anchor))
-                right.append(held)
+                right.append(found[key])
     return rows, right
 
 

@@ -14,7 +14,7 @@ from onrecord.records import Report
 LIMIT = 400_000
 """Characters of the longest report. The longest of the wire have some 60,000; more is an archive, or no report.
 
-358,597 characters with a statement in every eleven words took 43 s and 832 MB; ordinary reports of that length less.
+399,000 characters with a statement in every nine words took 60 s and 1.1 GB; ordinary reports of that length less.
 """
 
 FEWEST_LETTERS = 3

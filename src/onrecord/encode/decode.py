@@ -14,10 +14,10 @@ from onrecord.encode.heads import ACTOR, ANCHORS, CUE, Tags
 from onrecord.encode.heads import Anchored as Kind
 from onrecord.encode.joined import Anchored, Joined, joined, sigmoid, softmax
 from onrecord.encode.links import Found, antecedents, carriers, events, happenings, mention_kinds
-from onrecord.encode.model import Floats, Network
+from onrecord.encode.model import Floats, Network, Scores
 from onrecord.encode.spans import goes_on, names, of_words, stretches
 from onrecord.encode.tokens import Ints, Tokens, tokens
-from onrecord.encode.windows import windows
+from onrecord.encode.windows import Window, windows
 from onrecord.records import Anchor, Reading, Report, Role, Span, Tagged
 
 Settings = Mapping[str, Any]
@@ -31,8 +31,27 @@ def read(report: Report, network: Network) -> Reading:
     if not len(pieces):
         return Reading(report=report.id, model=network.version)
     cut = windows(pieces)
-    scores = joined(cut, [network.run(w.inputs(pieces)) for w in cut])
+    scores = joined(cut, [own(network.run(w.inputs(pieces)), w, network.settings["thresholds"]) for w in cut])
     return decoded(report, pieces, scores, network)
+
+
+def own(scores: Scores, window: Window, thresholds: Mapping[str, float]) -> Scores:
+    """The scores of a window with only those anchors that it owns and that are likely enough.
+
+    The roles of all that might start an anchor are most of the memory that a long report takes.
+    """
+    first, last = window.own - window.start, window.owned - window.start
+    kept = {}
+    for name, each in scores.anchored.items():
+        keep = (each.at >= first) & (each.at < last) & (sigmoid(each.start[each.at]) >= thresholds[name])
+        kept[name] = replace(
+            each,
+            at=each.at[keep],
+            roles=each.roles[keep],
+            tags={tag: value[keep] for tag, value in each.tags.items()},
+            sides={side: value[keep] for side, value in each.sides.items()},
+        )
+    return replace(scores, anchored=kept)
 
 
 def decoded(report: Report, pieces: Tokens, scores: Joined, network: Network) -> Reading:

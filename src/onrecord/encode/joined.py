@@ -79,7 +79,8 @@ def anchors(kind: Kind, windows: list[Window], scores: list[Anchors]) -> Anchore
         kind=kind,
         start=np.concatenate([s.start[w.own - w.start : w.owned - w.start] for w, s in both]),
         at=np.concatenate([s.at[m] + w.start for (w, s), m in zip(both, mine, strict=True)]),
-        roles=[r.reshape(len(r), *shape) for s, m in own for r in s.roles[m]],
+        # Views, not copies: the roles of a long report are most of the memory that reading it takes.
+        roles=[s.roles[i].reshape(-1, *shape) for s, m in zip(scores, mine, strict=True) for i in np.flatnonzero(m)],
         offsets=np.concatenate([np.full(int(m.sum()), w.start) for w, m in zip(windows, mine, strict=True)]),
         tags={name: np.concatenate([s.tags[name][m] for s, m in own]) for name in scores[0].tags},
         sides={name: np.concatenate([s.sides[name][m] for s, m in own]) for name in scores[0].sides},

@@ -10,11 +10,14 @@ from onrecord.extract.mentions import Cast
 from onrecord.extract.places import Scenes
 from onrecord.extract.standing import Grammar
 from onrecord.ontology import cameo, ontology
-from onrecord.records import Anchor, Event, Reading, Report, Span, Statement, Taking, When, Where, content_id
+from onrecord.records import Anchor, Event, Reading, Report, Span, Taking, When, Where, content_id
 
 NONE = "none"  # the label of a mode that is plain for no mention
 # CAMEO codes what happened: a deed that is planned, denied or only feared has no code and no score to be summed.
 HAPPENED = ("actual", "historical")
+# A happening that is told once and is less likely than this to be one is left out: on the tuning reports events rose
+# from 58.8 to 60.4 and triggers fell from 70.4 to 68.9 (0.2 against 0.3).
+LEAST = 0.3
 HEADLINE = re.compile(r"[^\n]{1,200}(?<![.!?\"”])\n\n")
 
 
@@ -26,6 +29,8 @@ def events(
     made: list[Event] = []
     ids: dict[int, str] = {}
     for group in happenings(reading):
+        if len(group) == 1 and reading.triggers[group[0]].score < LEAST:
+            continue
         event = told(report, [reading.triggers[i] for i in group], cast, scenes, carriers, grammar)
         made.append(event)
         ids |= dict.fromkeys(group, event.id)
@@ -49,7 +54,7 @@ def told(
     """One happening from all its mentions, of which the first that is told in full leads."""
     lead = leading(report, mentions)
     trigger, type_ = lead.roles["trigger"].spans[0], lead.tags["type"][0]
-    carrier = carried(mentions, lead, carriers)
+    carrier = carriers.of(lead.span)
     mode = None if lead.tags["mode"][0] == NONE else lead.tags["mode"][0]
     standing = grammar.standing(lead, carrier)
     code, score = cameo(type_, mode) if standing in HAPPENED else (None, None)
@@ -85,11 +90,6 @@ def headline(report: Report) -> int:
         return len(report.title)
     found = HEADLINE.match(report.text)
     return found.end() if found else 0
-
-
-def carried(mentions: Sequence[Anchor], lead: Anchor, carriers: Carriers) -> Statement | None:
-    """The statement that carries a happening: that of the mention which leads."""
-    return carriers.of(lead.span)
 
 
 def filled(mentions: Sequence[Anchor], lead: Anchor, role: str) -> tuple[Span, ...]:

@@ -20,7 +20,8 @@ PERIOD = re.compile(
     r"\d{4}|last\s+\w+)"
     r"|(?:in|over|during|within|for)\s+the\s+(?:past|last|previous)\s+(?:[\w-]+\s+)?"
     r"(?:hours?|days?|weeks?|months?|years?|decades?)"
-    r"|(?:so\s+far\s+)?this\s+(?:week|month|year)|(?:a|per|each|every)\s+(?:day|week|month|year)|daily|weekly|monthly|annually)\b"
+    r"|(?:so\s+far\s+)?this\s+(?:week|month|year)|(?:a|per|each|every)\s+(?:day|week|month|year)"
+    r"|(?:daily|weekly|monthly|annually)(?=\s*(?:,|\Z)))\b"
 )
 REACH = 90  # characters between a number and its period, within one sentence
 
@@ -29,7 +30,7 @@ def figures(
     report: Report, reading: Reading, cast: Cast, carriers: Carriers, events: Mapping[int, str]
 ) -> tuple[Figure, ...]:
     """The figures of a report in order; `events` gives the id of its event for each place in `reading.triggers`."""
-    counting = {x.source: events[x.target] for x in reading.links if x.head == "event"}
+    counting = {x.source: events[x.target] for x in reading.links if x.head == "event" and x.target in events}
     made: list[Figure] = []
     for place, number in enumerate(reading.numbers):
         made.append(figure(report, number, cast, carriers, counting.get(place), made))

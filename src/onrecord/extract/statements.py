@@ -28,8 +28,7 @@ def statements(report: Report, reading: Reading, cast: Cast) -> tuple[Statement,
     parents = carried(reading, contents, kept)
     ids = {i: content_id("statement", report.id, *_anchor(reading.cues[i])) for i in kept}
     return tuple(
-        statement(report, reading.cues[i], contents[i], cast, ids[i], ids.get(parents.get(i, -1)), spoken)
-        for i in kept
+        statement(report, reading.cues[i], contents[i], cast, ids[i], ids.get(parents.get(i, -1)), spoken) for i in kept
     )
 
 

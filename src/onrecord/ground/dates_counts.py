@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -34,29 +35,29 @@ _LETTERS = {"D": "P{}D", "W": "P{}W", "M": "P{}M", "Q": "P{}Q", "Y": "P{}Y", "H"
 
 
 class Amount(NamedTuple):
-    """Some units of time, up to before the word `end`; `count` is None where it is vague ("a few days", "weeks").
+    """Some units of time, up to before the word `end`; `many` is None where it is vague ("a few days", "weeks").
 
     `hedged` says that it is no exact number ("about two weeks"), `plural` that no number is told.
     """
 
     end: int
     unit: str
-    count: Fraction | None
+    many: Fraction | None
     hedged: bool = False
     plural: bool = False
 
     @property
     def exact(self) -> int | None:
         """The count as a whole number, where it is known exactly."""
-        known = self.count is not None and not self.hedged and self.count.denominator == 1
-        return int(self.count) if known and self.count is not None else None
+        known = self.many is not None and not self.hedged and self.many.denominator == 1
+        return int(self.many) if known and self.many is not None else None
 
     @property
     def value(self) -> str:
         """TIMEX3's value of a duration: P3D, PT5H30M, PXW."""
-        if self.count is None:
+        if self.many is None:
             return _LETTERS[self.unit].format("X")
-        whole, rest = divmod(self.count, 1)
+        whole, rest = divmod(self.many, 1)
         finer = {"H": ("N", 60), "N": ("S", 60), "Y": ("M", 12), "M": ("D", 30), "W": ("D", 7), "D": ("H", 24)}.get(
             self.unit
         )
@@ -66,6 +67,17 @@ class Amount(NamedTuple):
         if not whole:
             return tail
         return _LETTERS[self.unit].format(whole) + tail.removeprefix("P").removeprefix("T" if self.unit in "HN" else "")
+
+
+def by_first(phrases: Iterable[tuple[str, ...]]) -> dict[str, list[tuple[str, ...]]]:
+    """Phrases by their first word, in their order: most words begin none, and every word of a text is asked."""
+    out: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases:
+        out.setdefault(phrase[0], []).append(phrase)
+    return out
+
+
+_HEDGES, _VAGUE = by_first(HEDGES), by_first(VAGUE)
 
 
 def amount(words: Words, i: int) -> Amount | None:
@@ -88,12 +100,12 @@ _FOLLOW = frozenset(listed("ago earlier later before after"))
 
 def hedge(words: Words, i: int) -> int:
     """The place after a hedge that begins at a word, or the place itself."""
-    return next((i + len(h) for h in HEDGES if words.follow(i, h)), i)
+    return next((i + len(h) for h in _HEDGES.get(words.at(i), ()) if words.follow(i, h)), i)
 
 
 def count(words: Words, i: int) -> tuple[int, Fraction | None] | None:
     """A number and the place after it: figures, words, "a", "5 1/2", "half a"; the number is None for "a few"."""
-    vague = next((i + len(v) for v in VAGUE if words.follow(i, v)), None)
+    vague = next((i + len(v) for v in _VAGUE.get(words.at(i), ()) if words.follow(i, v)), None)
     if vague is not None:
         return vague, None
     if words.at(i) == "half":

@@ -101,10 +101,12 @@ def _ordered(one: Parsed, other: Parsed) -> Meaning:
     def meant(context: Context) -> Period | None:
         if one.fixed or (context.future and not other.fixed):
             first = one.meaning(context)
-            last = first and first.first and other.meaning(context._replace(anchor=first.first, future=True))
+            begun = first.first if first else None
+            last = other.meaning(context._replace(anchor=begun, future=True)) if begun else None
         else:
             last = other.meaning(context)
-            first = last and last.last and one.meaning(context._replace(anchor=last.last, future=False))
+            done = last.last if last else None
+            first = one.meaning(context._replace(anchor=done, future=False)) if done else None
         if not isinstance(first, Period) or not isinstance(last, Period):
             return None
         return hull(first, last) if _runs(first, last) else None

@@ -271,7 +271,7 @@ def _away(found: Amount, sign: int, told: bool) -> Meaning:
         unit, step = found.unit, found.exact
         if step is None and unit in "HN":
             hours_from = _start(context, "D") if told else context.anchor
-            return hours_from and holding(hours_from, "D")
+            return holding(hours_from, "D") if hours_from else None
         if step is None:
             return vague
         day = _start(context, unit if unit not in "HNS" else "D") if told else context.anchor

@@ -63,7 +63,8 @@ class Words:
 
     def follow(self, i: int, phrase: Iterable[str]) -> bool:
         """Whether these words stand from a place on."""
-        return all(self.at(i + n) == word for n, word in enumerate(phrase))
+        wanted = tuple(phrase)
+        return i >= 0 and self.low[i : i + len(wanted)] == wanted
 
     def past(self, i: int, *skipped: str) -> int:
         """The place itself, or the next one when one of these words stands there."""

@@ -1,0 +1,79 @@
+"""Times of events and periods of figures are reckoned from the report's date; what lies far back is background."""
+
+import pytest
+
+from onrecord.ground.times import counted_over, filed, timed
+from onrecord.records import Dateline, Event, Figure, Report, Span, When
+
+
+def report(text, *, dateline="2025-06-17", published=None):
+    return Report(text=text, dateline=Dateline(date=dateline), published=published)
+
+
+def span(text, words):
+    start = text.index(words)
+    return Span(start, start + len(words))
+
+
+def event(text, words, standing="actual"):
+    time = When(span=span(text, words)) if words else None
+    return Event(id="e", type="ASSAULT", trigger=Span(0, 5), standing=standing, confidence=0.9, time=time)
+
+
+def told(text, words, standing="actual", **given):
+    """The interval, precision and standing of an event whose time is these words."""
+    (got,) = timed(report(text, **given), (event(text, words, standing),))
+    return got.time.start, got.time.end, got.time.precision, got.standing
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Shells fell on Monday.", "Monday", ("2025-06-16", "2025-06-16", 1, "actual")),
+        ("Shells fell on Tuesday.", "on Tuesday", ("2025-06-17", "2025-06-17", 1, "actual")),
+        ("Shells fell in November 2024.", "November 2024", ("2024-11-01", "2024-11-30", 4, "actual")),
+        ("Shells fell in May 2014.", "May 2014", ("2014-05-01", "2014-05-31", 4, "historical")),
+        ("Shells fell recently.", "recently", (None, None, None, "actual")),
+    ],
+)
+def test_time(text, words, expected):
+    assert told(text, words) == expected
+
+
+def test_what_is_to_come_lies_ahead():
+    assert told("Shells will fall on Monday.", "Monday", "future")[:2] == ("2025-06-23", "2025-06-23")
+
+
+@pytest.mark.parametrize("standing", ["future", "hypothetical", "negated", "historical"])
+def test_only_what_is_told_as_a_fact_becomes_background(standing):
+    assert told("Shells fell in May 2014.", "May 2014", standing)[3] == standing
+
+
+def test_a_year_ago_is_no_background():
+    assert told("Shells fell in June 2024.", "June 2024")[3] == "actual"
+
+
+def test_publication_serves_where_the_dateline_has_no_date():
+    got = told("Shells fell on Monday.", "Monday", dateline=None, published="2025-06-18T08:00:00Z")
+    assert got[:2] == ("2025-06-16", "2025-06-16")
+
+
+@pytest.mark.parametrize("published", [None, "", "yesterday", "18/06/2025"])
+def test_without_a_date_nothing_is_reckoned(published):
+    assert filed(report("Shells fell.", dateline=None, published=published)) is None
+    assert told("Shells fell on Monday.", "Monday", dateline=None, published=published)[:2] == (None, None)
+
+
+def test_an_event_without_a_time_stays_as_it_is():
+    given = (event("Shells fell.", None),)
+    assert timed(report("Shells fell."), given) == given
+
+
+def test_periods():
+    text = "Some 40 have died since Friday."
+    counted = Figure(
+        id="f", span=Span(0, 7), counts="killed", confidence=0.9, period=When(span=span(text, "since Friday"))
+    )
+    bare = Figure(id="g", span=Span(5, 7), counts="killed", confidence=0.9)
+    one, other = counted_over(report(text), (counted, bare))
+    assert (one.period.start, other) == ("2025-06-13", bare)
