@@ -402,7 +402,7 @@ def test_a_number_of_nothing_is_a_number(value):
 
 
 def test_a_place_as_json():
-    given = {"geonameid": 7, "country": "MLT", "lat": 35.9, "lon": 14.5, "precision": 1}
+    given = {"geonameid": 7, "country": "MLT", "admin1": "MT.01", "lat": 35.9, "lon": 14.5, "precision": 1}
     assert place(**given).to_json() == {"id": "p1", "name": "ferry", **given, "mentions": [[25, 30]]}
     assert all(place().to_json()[key] is None for key in given)
 
