@@ -317,7 +317,7 @@ def test_the_keys_of_a_record_are_those_of_the_contract():
 @pytest.mark.parametrize("part", ["report", "actors", "places", "statements", "events", "figures", "names"])
 def test_the_keys_within_are_those_of_the_contract(part):
     made = full().to_json()[part]
-    documented = re.findall(rf"^\| `{part}(?:\[\])?\.([a-z_]+)` \|", CONTRACT, re.MULTILINE)
+    documented = re.findall(rf"^\| `{part}(?:\[\])?\.([a-z0-9_]+)` \|", CONTRACT, re.MULTILINE)
     assert set(made if part == "report" else made[0]) == set(documented)
 
 
@@ -332,7 +332,7 @@ def test_the_keys_within_are_those_of_the_contract(part):
     ],
 )
 def test_the_keys_of_what_points_are_those_of_the_contract(within, made):
-    documented = re.findall(rf"^\| `{re.escape(within)}\.([a-z_]+)` \|", CONTRACT, re.MULTILINE)
+    documented = re.findall(rf"^\| `{re.escape(within)}\.([a-z0-9_]+)` \|", CONTRACT, re.MULTILINE)
     assert set(made) == set(documented)
 
 
