@@ -101,6 +101,7 @@ class EventEntry(Entry):
     recipients: tuple[str, ...]
     place: str | None
     country: str | None
+    admin1: str | None
     lat: float | None
     lon: float | None
     time: str | None

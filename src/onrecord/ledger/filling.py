@@ -95,6 +95,7 @@ class Filling:
             recipients=self._taking(row, "recipient"),
             place=place.get("name"),
             country=place.get("country"),
+            admin1=place.get("admin1"),
             lat=place.get("lat"),
             lon=place.get("lon"),
             time=self._joined(row, "time"),

@@ -20,7 +20,7 @@ QUOTE = "quote"
 """The role of the stretch of text that is shown with an entry."""
 
 ACTOR_FIELDS = ("name", "kind", "country", "sector", "role", "wikidata")
-PLACE_FIELDS = ("name", "geonameid", "country", "lat", "lon", "precision")
+PLACE_FIELDS = ("name", "geonameid", "country", "admin1", "lat", "lon", "precision")
 STATEMENT_FIELDS = ("source", "kind", "quote", "certainty", "channel", "confidence")
 EVENT_FIELDS = ("type", "mode", "cameo", "quad", "goldstein", "standing", "certainty", "figures", "confidence")
 FIGURE_FIELDS = (

@@ -111,6 +111,7 @@ places = _entries(
     Column("called", Text),
     Column("geonameid", BigInteger),
     Column("country", Text),
+    Column("admin1", Text),
     Column("lat", Float),
     Column("lon", Float),
     Column("precision", Integer),

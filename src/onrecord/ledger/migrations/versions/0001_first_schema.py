@@ -291,6 +291,7 @@ def _tables() -> None:
         sa.Column("called", sa.Text(), nullable=True),
         sa.Column("geonameid", sa.BigInteger(), nullable=True),
         sa.Column("country", sa.Text(), nullable=True),
+        sa.Column("admin1", sa.Text(), nullable=True),
         sa.Column("lat", sa.Float(), nullable=True),
         sa.Column("lon", sa.Float(), nullable=True),
         sa.Column("precision", sa.Integer(), nullable=True),
