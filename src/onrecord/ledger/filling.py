@@ -25,7 +25,7 @@ class Filling:
         readings = {row["reading"] for row in rows}
         self._named = {table.name: _by_key(connection, table, readings) for table in (t.actors, t.places)}
         self._statements = _by_key(connection, t.statements, readings)
-        self._words: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
+        self._words: dict[tuple[int, str, str], list[Row]] = defaultdict(list)
         shown = {(row["reading"], row["id"]) for row in rows}
         shown |= {(row["reading"], said["id"]) for row in rows for said in self._carriers(name, row)}
         for span in connection.execute(_spans(sorted(shown))).mappings():
@@ -131,15 +131,15 @@ class Filling:
         return " … ".join(found) if found and None not in found else None
 
 
-def _by_key(connection: Connection, table: Any, readings: set[str]) -> dict[tuple[str, str], Row]:
+def _by_key(connection: Connection, table: Any, readings: set[int]) -> dict[tuple[int, str], Row]:
     rows = connection.execute(select(table).where(table.c.reading.in_(readings))).mappings()
     return {(row["reading"], row["id"]): dict(row) for row in rows}
 
 
-def _spans(shown: Sequence[tuple[str, str]]) -> Any:
+def _spans(shown: Sequence[tuple[int, str]]) -> Any:
     """The spans of entries (reading, id) with the words that they point at, NULL where the text is not kept."""
     s, r = t.spans, t.reports
     words = func.substr(r.c.text, s.c.start + 1, s.c.end - s.c.start).label("words")
-    joined = s.join(t.readings, t.readings.c.id == s.c.reading).join(r, r.c.id == t.readings.c.report)
+    joined = s.join(t.readings, t.readings.c.number == s.c.reading).join(r, r.c.id == t.readings.c.report)
     query = select(s, words).select_from(joined).where(tuple_(s.c.reading, s.c.entry).in_(shown), s.c.role.in_(_SHOWN))
     return query.order_by(s.c.reading, s.c.entry, s.c.role, s.c.nth)

@@ -42,7 +42,7 @@ def _out_of_search(connection: Connection, number: int, words: str | None) -> No
 
 def _emptied(report: str) -> list[tuple[Any, Any, tuple[str, ...]]]:
     """Tables, the rows that speak of a report, and their columns of words."""
-    its = select(t.readings.c.id).where(t.readings.c.report == report)
+    its = select(t.readings.c.number).where(t.readings.c.report == report)
     return [
         (t.reports, t.reports.c.id == report, ("text", "title", "original", "offsets", "url", "given_id")),
         (t.actors, t.actors.c.reading.in_(its), ("name", "called", "role", "wikidata")),

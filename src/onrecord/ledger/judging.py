@@ -111,7 +111,8 @@ def judge(
 def _found(connection: Connection, entry: str) -> tuple[str, str]:
     """The list and the report of an entry."""
     for name, table in t.ENTRIES.items() if "\0" not in entry else ():
-        query = select(t.readings.c.report).join(table, table.c.reading == t.readings.c.id).where(table.c.id == entry)
+        joined = table.join(t.readings, t.readings.c.number == table.c.reading)
+        query = select(t.readings.c.report).select_from(joined).where(table.c.id == entry)
         if report := connection.scalar(query.limit(1)):
             return name, report
     raise NotInLedger(f"no entry has the id {entry!r}; ids stand in the answers of onrecord ask --json")

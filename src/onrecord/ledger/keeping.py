@@ -143,10 +143,10 @@ def _append_report(connection: Connection, given: Parcel) -> None:
 
 def _append_reading(connection: Connection, given: Parcel, now: str) -> None:
     model = given.record["model"]
-    rows = apart(given.record, given.reading, given.quotes, text=given.text)
     row = {"id": given.reading, "report": given.report, "model": model["version"], "ontology": model["ontology"]}
     row |= {"rank": version_rank(model["version"]), "warnings": given.record["warnings"], "kept": now}
-    connection.execute(insert(t.readings), row)
+    number = connection.execute(insert(t.readings).returning(t.readings.c.number), row).scalar_one()
+    rows = apart(given.record, number, given.quotes, text=given.text)
     for name in ("actors", "places", "statements", "events", "figures", "names", "spans"):
         if rows[name]:
             connection.execute(insert(t.metadata.tables[name]), rows[name])

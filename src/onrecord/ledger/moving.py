@@ -42,10 +42,10 @@ def export(connection: Connection) -> Iterator[Json]:
 def record_of(connection: Connection, reading: dict[str, Any]) -> Json:
     """The contract's JSON of a reading."""
     report = connection.execute(select(t.reports).where(t.reports.c.id == reading["report"])).mappings().one()
-    return _record(report, reading, _together(connection, reading["id"]))
+    return _record(report, reading, _together(connection, reading["number"]))
 
 
-def _together(connection: Connection, reading: str) -> Together:
+def _together(connection: Connection, reading: int) -> Together:
     rows = {}
     for name in _LISTS:
         table = t.metadata.tables[name]
@@ -65,7 +65,7 @@ def _record(report: Any, reading: dict[str, Any], together: Together) -> Json:
 def _written(connection: Connection, reading: dict[str, Any]) -> Json:
     report = connection.execute(select(t.reports).where(t.reports.c.id == reading["report"])).mappings().one()
     sign = connection.execute(select(t.signatures).where(t.signatures.c.report == report["id"])).mappings().first()
-    together, original = _together(connection, reading["id"]), report["original"]
+    together, original = _together(connection, reading["number"]), report["original"]
     kept = {"at": reading["kept"], "url": report["url"], "offsets": report["offsets"], "quotes": together.quotes()}
     kept["original"] = original and zlib.decompress(original).decode("utf-8", "surrogatepass")
     kept["signature"] = sign and {"size": sign["size"], "digest": b64encode(sign["digest"]).decode()}

@@ -63,8 +63,8 @@ def filled(connection: Connection, name: str, rows: Sequence[Mapping[str, Any]],
 
 
 def _query(name: str) -> Select[Any]:
-    e = t.ENTRIES[name]
-    joined = e.join(t.readings, t.readings.c.id == e.c.reading).join(t.reports, t.reports.c.id == t.readings.c.report)
+    e, read = t.ENTRIES[name], t.readings
+    joined = e.join(read, read.c.number == e.c.reading).join(t.reports, t.reports.c.id == read.c.report)
     return select(e, *_READING, *_REPORT).select_from(joined)
 
 

@@ -28,10 +28,10 @@ FIGURE_FIELDS = (
 )  # fmt: skip
 
 
-def apart(record: Json, reading: str, quotes: Mapping[str, Pair], *, text: bool) -> Rows:
+def apart(record: Json, reading: int, quotes: Mapping[str, Pair], *, text: bool) -> Rows:
     """The rows of a reading by table, without those of its report. `text` is whether words may be kept.
 
-    `quotes` gives the stretch to be shown with each entry by its id.
+    `reading` is its number; `quotes` gives the stretch to be shown with each entry by its id.
     """
     rows: Rows = defaultdict(list)
     words = record["report"]["text"] if text else None
@@ -58,12 +58,12 @@ def apart(record: Json, reading: str, quotes: Mapping[str, Pair], *, text: bool)
 _Roles = list[tuple[str, Sequence[Pair], Sequence[str | None] | None]]
 
 
-def _row(reading: str, nth: int, told: Json, fields: Iterable[str]) -> Row:
+def _row(reading: int, nth: int, told: Json, fields: Iterable[str]) -> Row:
     return {"reading": reading, "id": told["id"], "nth": nth} | {field: told[field] for field in fields}
 
 
 def _spans(
-    reading: str, entry: str, role: str, pairs: Sequence[Pair], points: Sequence[str | None] | None = None
+    reading: int, entry: str, role: str, pairs: Sequence[Pair], points: Sequence[str | None] | None = None
 ) -> Iterator[Row]:
     for nth, (start, end) in enumerate(pairs):
         meant = points[nth] if points else None

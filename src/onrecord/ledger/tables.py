@@ -3,7 +3,8 @@
 The one exception is `forget`, which takes a report's text and the names read from it (see forgetting.py).
 
 - Ids are the content hashes of the records. An entry's id is the same in every reading of its report, so rows of
-  entries are keyed by reading and id, and a judgement, which knows only the entry, holds for all of them.
+  entries are keyed by reading and id, and a judgement, which knows only the entry, holds for all of them. Readings are
+  numbered as they come, so that what is kept together lies together.
 - Times (`kept`, `at`) are UTC in ISO 8601 with microseconds and sort as text. `moment` is a report's own time, sorted
   alike; `day` its date.
 - `called` is a name in its plain words (`plain.plain`), padded with spaces so that whole words can be sought.
@@ -41,6 +42,10 @@ def _id(name: str, *rest: Any, **how: bool) -> Column[Any]:
     return Column(name, String(16), *rest, **how)  # type: ignore[arg-type]
 
 
+def _reading() -> Column[Any]:
+    return Column("reading", Integer, ForeignKey("readings.number"), primary_key=True, autoincrement=False)
+
+
 def _json(name: str) -> Column[Any]:
     return Column(name, JSON(none_as_null=True))
 
@@ -73,7 +78,8 @@ reports = Table(
 readings = Table(
     "readings",
     metadata,
-    _id("id", primary_key=True),
+    Column("number", Integer, primary_key=True),  # what rows of the reading are kept under, in order of arrival
+    _id("id", nullable=False, unique=True),
     _id("report", ForeignKey("reports.id"), nullable=False),
     Column("model", Text, nullable=False),
     Column("ontology", Text, nullable=False),
@@ -87,7 +93,7 @@ readings = Table(
 
 def _entries(name: str, *columns: Column[Any] | Index) -> Table:
     """A table of what a reading found: keyed by reading and id, `nth` in the order of the record."""
-    key = (_id("reading", ForeignKey("readings.id"), primary_key=True), _id("id", primary_key=True))
+    key = (_reading(), _id("id", primary_key=True))
     return Table(name, metadata, *key, Column("nth", Integer, nullable=False), *columns, sqlite_with_rowid=False)
 
 
@@ -132,6 +138,7 @@ statements = _entries(
     Column("certainty", Text, nullable=False),
     Column("channel", Text),
     Column("confidence", Float),
+    Index("statements_id", "id"),
     Index("statements_kind", "kind", "reading"),
     Index("statements_certainty", "certainty", "reading"),
 )
@@ -152,6 +159,7 @@ events = _entries(
     _id("inside"),
     _json("figures"),
     Column("confidence", Float),
+    Index("events_id", "id"),
     Index("events_type", "type", "reading"),
 )
 
@@ -171,13 +179,14 @@ figures = _entries(
     _id("inside"),
     Column("of_called", Text),  # plain words of what is counted; NULL when kept without text
     Column("confidence", Float),
+    Index("figures_id", "id"),
     Index("figures_counts", "counts", "reading"),
 )
 
 names = Table(
     "names",
     metadata,
-    _id("reading", ForeignKey("readings.id"), primary_key=True),
+    _reading(),
     Column("nth", Integer, primary_key=True),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
@@ -189,7 +198,7 @@ names = Table(
 spans = Table(
     "spans",
     metadata,
-    _id("reading", ForeignKey("readings.id"), primary_key=True),
+    _reading(),
     _id("entry", primary_key=True),
     Column("role", Text, primary_key=True),
     Column("nth", Integer, primary_key=True),

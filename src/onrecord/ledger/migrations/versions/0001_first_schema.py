@@ -135,6 +135,7 @@ def _tables() -> None:
     op.create_index("judgements_report", "judgements", ["report"], unique=False)
     op.create_table(
         "readings",
+        sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("id", sa.String(length=16), nullable=False),
         sa.Column("report", sa.String(length=16), nullable=False),
         sa.Column("model", sa.Text(), nullable=False),
@@ -146,7 +147,8 @@ def _tables() -> None:
             ["report"],
             ["reports.id"],
         ),
-        sa.PrimaryKeyConstraint("id"),
+        sa.PrimaryKeyConstraint("number"),
+        sa.UniqueConstraint("id"),
     )
     op.create_index("readings_kept", "readings", ["kept"], unique=False)
     op.create_index("readings_report", "readings", ["report", "rank"], unique=False)
@@ -193,7 +195,7 @@ def _tables() -> None:
     )
     op.create_table(
         "actors",
-        sa.Column("reading", sa.String(length=16), nullable=False),
+        sa.Column("reading", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("id", sa.String(length=16), nullable=False),
         sa.Column("nth", sa.Integer(), nullable=False),
         sa.Column("name", sa.Text(), nullable=True),
@@ -205,7 +207,7 @@ def _tables() -> None:
         sa.Column("wikidata", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(
             ["reading"],
-            ["readings.id"],
+            ["readings.number"],
         ),
         sa.PrimaryKeyConstraint("reading", "id"),
         sqlite_with_rowid=False,
@@ -215,7 +217,7 @@ def _tables() -> None:
     op.create_index("actors_sector", "actors", ["sector", "reading"], unique=False)
     op.create_table(
         "events",
-        sa.Column("reading", sa.String(length=16), nullable=False),
+        sa.Column("reading", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("id", sa.String(length=16), nullable=False),
         sa.Column("nth", sa.Integer(), nullable=False),
         sa.Column("type", sa.Text(), nullable=False),
@@ -234,15 +236,16 @@ def _tables() -> None:
         sa.Column("confidence", sa.Float(), nullable=True),
         sa.ForeignKeyConstraint(
             ["reading"],
-            ["readings.id"],
+            ["readings.number"],
         ),
         sa.PrimaryKeyConstraint("reading", "id"),
         sqlite_with_rowid=False,
     )
+    op.create_index("events_id", "events", ["id"], unique=False)
     op.create_index("events_type", "events", ["type", "reading"], unique=False)
     op.create_table(
         "figures",
-        sa.Column("reading", sa.String(length=16), nullable=False),
+        sa.Column("reading", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("id", sa.String(length=16), nullable=False),
         sa.Column("nth", sa.Integer(), nullable=False),
         sa.Column("counts", sa.Text(), nullable=False),
@@ -261,15 +264,16 @@ def _tables() -> None:
         sa.Column("confidence", sa.Float(), nullable=True),
         sa.ForeignKeyConstraint(
             ["reading"],
-            ["readings.id"],
+            ["readings.number"],
         ),
         sa.PrimaryKeyConstraint("reading", "id"),
         sqlite_with_rowid=False,
     )
+    op.create_index("figures_id", "figures", ["id"], unique=False)
     op.create_index("figures_counts", "figures", ["counts", "reading"], unique=False)
     op.create_table(
         "names",
-        sa.Column("reading", sa.String(length=16), nullable=False),
+        sa.Column("reading", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("nth", sa.Integer(), nullable=False),
         sa.Column("start", sa.Integer(), nullable=False),
         sa.Column("end", sa.Integer(), nullable=False),
@@ -277,14 +281,14 @@ def _tables() -> None:
         sa.Column("confidence", sa.Float(), nullable=True),
         sa.ForeignKeyConstraint(
             ["reading"],
-            ["readings.id"],
+            ["readings.number"],
         ),
         sa.PrimaryKeyConstraint("reading", "nth"),
         sqlite_with_rowid=False,
     )
     op.create_table(
         "places",
-        sa.Column("reading", sa.String(length=16), nullable=False),
+        sa.Column("reading", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("id", sa.String(length=16), nullable=False),
         sa.Column("nth", sa.Integer(), nullable=False),
         sa.Column("name", sa.Text(), nullable=True),
@@ -297,7 +301,7 @@ def _tables() -> None:
         sa.Column("precision", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(
             ["reading"],
-            ["readings.id"],
+            ["readings.number"],
         ),
         sa.PrimaryKeyConstraint("reading", "id"),
         sqlite_with_rowid=False,
@@ -307,7 +311,7 @@ def _tables() -> None:
     op.create_index("places_lat", "places", ["lat", "lon"], unique=False)
     op.create_table(
         "spans",
-        sa.Column("reading", sa.String(length=16), nullable=False),
+        sa.Column("reading", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("entry", sa.String(length=16), nullable=False),
         sa.Column("role", sa.Text(), nullable=False),
         sa.Column("nth", sa.Integer(), nullable=False),
@@ -316,14 +320,14 @@ def _tables() -> None:
         sa.Column("points", sa.String(length=16), nullable=True),
         sa.ForeignKeyConstraint(
             ["reading"],
-            ["readings.id"],
+            ["readings.number"],
         ),
         sa.PrimaryKeyConstraint("reading", "entry", "role", "nth"),
         sqlite_with_rowid=False,
     )
     op.create_table(
         "statements",
-        sa.Column("reading", sa.String(length=16), nullable=False),
+        sa.Column("reading", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("id", sa.String(length=16), nullable=False),
         sa.Column("nth", sa.Integer(), nullable=False),
         sa.Column("source", sa.String(length=16), nullable=True),
@@ -335,11 +339,12 @@ def _tables() -> None:
         sa.Column("confidence", sa.Float(), nullable=True),
         sa.ForeignKeyConstraint(
             ["reading"],
-            ["readings.id"],
+            ["readings.number"],
         ),
         sa.PrimaryKeyConstraint("reading", "id"),
         sqlite_with_rowid=False,
     )
+    op.create_index("statements_id", "statements", ["id"], unique=False)
     op.create_index("statements_certainty", "statements", ["certainty", "reading"], unique=False)
     op.create_index("statements_kind", "statements", ["kind", "reading"], unique=False)
     op.create_table(
