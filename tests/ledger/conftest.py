@@ -31,6 +31,7 @@ def clock():
 @pytest.fixture(scope="session")
 def server():
     """The URL of a PostgreSQL server, or a skip with the reason."""
+    pytest.importorskip("psycopg", reason='PostgreSQL\'s driver is not installed (pip install "onrecord[postgres]")')
     if given := os.environ.get("ONRECORD_TEST_POSTGRES"):
         yield given
         return
@@ -41,15 +42,23 @@ def server():
         yield url
 
 
+def server_user():
+    """The user that Debian's package makes, or nobody where the programs came another way."""
+    try:
+        return pwd.getpwnam("postgres")
+    except KeyError:
+        return pwd.getpwnam("nobody")
+
+
 @contextmanager
 def started(programs):
     """A server of our own in a folder that goes with it, reached by a socket in that folder."""
     folder = Path(tempfile.mkdtemp(prefix="onrecord-pg-"))
     how = {"check": True, "capture_output": True}
     if os.getuid() == 0:  # the server refuses to run as root
-        who = pwd.getpwnam("postgres")
+        who = server_user()
         os.chown(folder, who.pw_uid, who.pw_gid)
-        how |= {"user": "postgres", "group": who.pw_gid, "extra_groups": [], "cwd": "/"}
+        how |= {"user": who.pw_uid, "group": who.pw_gid, "extra_groups": [], "cwd": "/"}
     data = str(folder / "data")
     make = [programs / "initdb", "-D", data, "-U", "onrecord", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8"]
     options = f"-k {folder} -h '' -c fsync=off -c max_connections=40"

@@ -7,6 +7,7 @@ from annotated import bare, made, troops
 
 from onrecord.errors import JudgementRefused, NotInLedger
 from onrecord.extract.sentences import sentences
+from onrecord.records import Span
 
 
 @pytest.fixture
@@ -61,8 +62,11 @@ def test_the_last_word_holds(ledger, figure):
 
 @pytest.mark.parametrize(
     "fields",
-    [{}, {"certainty": "sure"}, {"counts": None}, {"low": "many"}, {"quote": "x"}, {"id": "x"}, {"kind": "speech"}],
-)
+    [
+        {}, {"certainty": "sure"}, {"counts": None}, {"low": "many"}, {"low": "nan"}, {"best": "inf"}, {"quote": "x"},
+        {"id": "x"}, {"kind": "speech"}, {"start": "yesterday"},
+    ],
+)  # fmt: skip
 def test_an_edit_that_cannot_be(ledger, figure, fields):
     with pytest.raises(JudgementRefused):
         ledger.edit(figure.id, author="ana", **fields)
@@ -200,3 +204,61 @@ def test_nothing_forgotten_is_left_in_the_files(tmp_path, where, ledger):
 
 def files(folder):
     return b"".join(path.read_bytes() for path in folder.glob("war.db*"))
+
+
+def place(ledger, figure, words):
+    """Where words stand in the report of a figure, as START:END."""
+    text = next(line["record"]["report"]["text"] for line in ledger.export())
+    at = text.index(words)
+    return f"{at}:{at + len(words)}"
+
+
+def test_an_edit_of_words_is_checked_against_the_text_and_shown(ledger, figure):
+    ledger.edit(figure.id, author="ana", number=place(ledger, figure, "of 10,000"), of=place(ledger, figure, "troops"))
+    edited = ledger.entry(figure.id)
+    assert (edited.number, edited.of, edited.low) == ("of 10,000", "troops", 10000)
+    (line,) = ledger.log()
+    assert ledger.log()[0].fields["of"] == [[int(x) for x in place(ledger, figure, "troops").split(":")]]
+    ledger.withdraw(line.id, author="ana")
+    assert ledger.entry(figure.id) == figure
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ("x", "START:END"), ("9:3", "no words"), ("0:9999", "no words"), ("3:4", "no words"), ("-1:4", "START:END"),
+        ("0:3,4:9", "one place"), ((1, 2, 3), "START:END"), ([], "START:END"), (None, "START:END"), (7, "START:END"),
+    ],
+)  # fmt: skip
+def test_an_edit_of_words_that_cannot_be(ledger, figure, given, said):
+    with pytest.raises(JudgementRefused, match=said):
+        ledger.edit(figure.id, author="ana", number=given)
+    assert not ledger.log()
+
+
+def test_words_that_are_not_kept_cannot_be_edited(ledger):
+    ledger.keep(troops().record(), text=False)
+    with pytest.raises(JudgementRefused, match="text is not kept"):
+        ledger.edit(ledger.figures()[0].id, author="ana", number="0:3")
+
+
+def test_a_cue_in_several_places_shows_in_every_chain_that_it_carries(ledger, figure):
+    other = ledger.figures(certainty="estimated")[0]
+    outer = other.chain[0].statement
+    said, officials = place(ledger, figure, "said"), place(ledger, figure, "estimate that")
+    ledger.edit(outer, author="ana", cue=f"{said},{officials}", certainty="alleged")
+    teller = ledger.entry(other.id).chain[0]
+    assert (teller.cue, teller.certainty) == ("said … estimate that", "alleged")
+    assert ledger.entry(outer).cue == teller.cue
+
+
+def test_edited_words_are_in_the_annotation(ledger, figure):
+    ledger.edit(
+        figure.id, author="ana", number=place(ledger, figure, "of 10,000"), period=place(ledger, figure, "in K")
+    )
+    ((_, notes),) = ledger.corrections(sentences)
+    assert notes["figures"][0]["span"] == [1, "of 10,000"]
+    event = ledger.events()[0]
+    ledger.edit(event.id, author="ana", trigger=Span(*map(int, place(ledger, figure, "confirmed the").split(":"))))
+    ((_, notes),) = ledger.corrections(sentences)
+    assert notes["events"][0]["trigger"] == [1, "confirmed the"]

@@ -12,6 +12,7 @@ from clocks import Clock
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from onrecord.errors import LedgerUnusable
 from onrecord.ledger.book import Ledger
 
 SOME = NAMES[:5]
@@ -135,10 +136,31 @@ def test_written_out_and_taken_in_it_answers_the_same(ledgers, given, data):
         assert other.restore(lines) == 0
 
 
+def test_what_another_ledger_forgot_is_forgotten_here(ledgers):
+    with closing(ledgers(), ledgers()) as (one, other):
+        record = example(NAMES[0])
+        for ledger in (one, other):
+            ledger.keep(record)
+        one.forget(record.report.id, author="ana", reason="takedown")
+        entry = other.statements()[0]
+        other.edit(entry.id, author="ben", channel="by letter")
+        assert other.restore(one.export()) == 1
+        assert other.entry(entry.id).quote is None and not other.log()[0].fields
+        assert other.keep(record).state == "forgotten"
+
+
+def test_a_report_under_the_id_of_another_is_refused(ledgers):
+    with closing(ledgers(), ledgers()) as (one, other):
+        one.keep(example(NAMES[0]))
+        (line,) = one.export()
+        line["record"]["report"]["text"] += " And more."
+        with pytest.raises(LedgerUnusable, match="other words than its id says"):
+            other.restore([line])
+        assert not list(other.export())
+
+
 @pytest.mark.parametrize("wrong", [{}, {"record": {}}, {"x": 1}, {"judgement": {"id": "x"}}, {"record": None}])
 def test_what_is_no_export_is_refused(ledger, wrong):
-    from onrecord.errors import LedgerUnusable
-
     with pytest.raises(LedgerUnusable, match="line 1 is no line"):
         ledger.restore([wrong])
     assert not list(ledger.export())

@@ -143,6 +143,29 @@ def test_corrections(path, tmp_path):
     assert (tmp_path / "out" / "reports" / notes.name).exists()
 
 
+def test_written_out_and_taken_in(path, tmp_path):
+    first = lines(run("figures", "--json", "--ledger", path))[0]["id"]
+    run("edit", first, "number=0:17", "--ledger", path, "--by", "ana")
+    written = run("export", "--ledger", path)
+    assert len(lines(written)) == 2
+    other = str(tmp_path / "other.db")
+    assert run("restore", "--ledger", other, input=written.stdout).stderr == "onrecord: 2 lines were new\n"
+    for command in (("ask", "--json"), ("log",), ("figures", "--csv"), ("export",)):
+        assert run(*command, "--ledger", other).stdout == run(*command, "--ledger", path).stdout != ""
+    assert lines(run("figures", "--json", "--ledger", other))[0]["number"] == "The United States"
+    again = tmp_path / "war.jsonl"
+    again.write_text(written.stdout)
+    assert run("restore", str(again), "--ledger", other).stderr == "onrecord: 0 lines were new\n"
+
+
+@pytest.mark.parametrize(
+    ("given", "said"), [("{", "no JSON"), ("[]", "no line of"), ("{}", "no line of"), ("\xff", "no JSON")]
+)
+def test_what_is_no_export(path, given, said):
+    result = run("restore", "--ledger", path, input=given.encode("latin-1"))
+    assert result.exit_code == 3 and "line 1 is" in result.stderr and said in result.stderr
+
+
 def test_forget(path):
     report = lines(run("figures", "--json", "--ledger", path))[0]["report"]
     assert run("forget", report, "--ledger", path, input="n\n").exit_code == 1

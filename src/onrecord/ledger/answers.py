@@ -183,6 +183,11 @@ class Answer(Sequence[E], Generic[E]):
         return f"<table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>{more}"
 
 
+def joined(words: Sequence[str]) -> str:
+    """Words that stand in several stretches of a text, with " … " between them."""
+    return " … ".join(words)
+
+
 def flat(entry: Entry) -> Json:
     """An entry as one row of a table."""
     told = entry.to_json()

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from onrecord.ledger.edits import edited
 from onrecord.records import Json, Span
 
 Sentences = Callable[[str], Sequence[Span]]
@@ -65,7 +66,9 @@ class Annotation:
             while above and above in by_id and above not in wanted and self._stands.get(above) != "rejected":
                 wanted.add(above)
                 above = by_id[above]["in"]
-        return [entry | self._edits.get(entry["id"], {}) for entry in self._record[name] if entry["id"] in wanted]
+        return [
+            edited(entry, self._edits.get(entry["id"], {})) for entry in self._record[name] if entry["id"] in wanted
+        ]
 
     def _pointers(self, span: Sequence[int]) -> list[list[Any]]:
         """The pointers of a span: one for each sentence that it stands in."""

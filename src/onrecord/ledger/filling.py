@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select, tuple_
 
 from onrecord.ledger import tables as t
-from onrecord.ledger.answers import Entry, EventEntry, FigureEntry, StatementEntry, Teller
+from onrecord.ledger.answers import Entry, EventEntry, FigureEntry, StatementEntry, Teller, joined
 from onrecord.ledger.rows import QUOTE
 from onrecord.records import Span
 
@@ -128,7 +128,7 @@ class Filling:
     def _joined(self, row: Row, role: str) -> str | None:
         """The words of a role; where it stands in several stretches " … " parts them."""
         found = [span["words"] for span in self._words[row["reading"], row["id"], role]]
-        return " … ".join(found) if found and None not in found else None
+        return joined(found) if found and None not in found else None
 
 
 def _by_key(connection: Connection, table: Any, readings: set[int]) -> dict[tuple[int, str], Row]:
@@ -140,6 +140,6 @@ def _spans(shown: Sequence[tuple[int, str]]) -> Any:
     """The spans of entries (reading, id) with the words that they point at, NULL where the text is not kept."""
     s, r = t.spans, t.reports
     words = func.substr(r.c.text, s.c.start + 1, s.c.end - s.c.start).label("words")
-    joined = s.join(t.readings, t.readings.c.number == s.c.reading).join(r, r.c.id == t.readings.c.report)
-    query = select(s, words).select_from(joined).where(tuple_(s.c.reading, s.c.entry).in_(shown), s.c.role.in_(_SHOWN))
+    read = s.join(t.readings, t.readings.c.number == s.c.reading).join(r, r.c.id == t.readings.c.report)
+    query = select(s, words).select_from(read).where(tuple_(s.c.reading, s.c.entry).in_(shown), s.c.role.in_(_SHOWN))
     return query.order_by(s.c.reading, s.c.entry, s.c.role, s.c.nth)

@@ -10,21 +10,12 @@ from sqlalchemy import Connection, exists, insert, literal, select
 
 from onrecord.errors import JudgementRefused, NotInLedger
 from onrecord.ledger import tables as t
-from onrecord.ledger.answers import Entry
-from onrecord.ontology import ontology
+from onrecord.ledger.answers import Entry, Teller, joined
+from onrecord.ledger.edits import SPANNED, checked
 from onrecord.records import content_id
 
 Said = Literal["accept", "reject", "edit"]
 STANDS = {"accept": "accepted", "reject": "rejected", "edit": "edited"}
-
-_LABELLED = {
-    "statements": {"kind": "kinds", "quoting": "quotes", "certainty": "certainties"},
-    "events": {"type": "event_types", "mode": "event_modes", "standing": "standings", "certainty": "certainties"},
-    "figures": {"counts": "counts", "certainty": "certainties"},
-}
-_NUMBERS = {"figures": ("low", "best", "high")}
-_WORDED = {"statements": ("channel",), "events": ("start", "until"), "figures": ("unit", "start", "until")}
-NEVER_NULL = ("kind", "quoting", "type", "standing", "counts")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,41 +45,22 @@ class Verdict:
     stands: str | None = None
     fields: Mapping[str, Any] = field(default_factory=dict)
 
-    def on(self, entry: Entry) -> Entry:
-        """The entry as it stands."""
-        return replace(entry, judged=self.stands, **self.fields) if self.stands else entry
+    def on(self, entry: Entry, text: str | None) -> Entry:
+        """The entry as it stands. `text` is its report's, for fields that are words of it."""
+        spanned = SPANNED[entry.listed]
+        values: dict[str, Any] = {
+            key: _words(value, text) if key in spanned else value for key, value in self.fields.items()
+        }
+        return replace(entry, judged=self.stands, **values) if self.stands else entry
+
+    def on_teller(self, teller: Teller, text: str | None) -> Teller:
+        """The teller of a statement so judged: its cue and certainty as edited."""
+        cue = _words(self.fields["cue"], text) if "cue" in self.fields else teller.cue
+        return replace(teller, cue=cue, certainty=self.fields.get("certainty", teller.certainty))
 
 
-def editable(name: str) -> tuple[str, ...]:
-    """The fields of a list that an edit may change."""
-    return (*_LABELLED[name], *_NUMBERS.get(name, ()), *_WORDED[name])
-
-
-def checked(name: str, fields: Mapping[str, Any]) -> dict[str, Any]:
-    """The new values of an edit. Raises JudgementRefused for a field or value that there cannot be."""
-    if not fields:
-        raise JudgementRefused(f"an edit changes something: give one of {', '.join(editable(name))}")
-    return {key: _value(name, key, value) for key, value in fields.items()}
-
-
-def _value(name: str, key: str, value: Any) -> Any:
-    if key not in editable(name):
-        raise JudgementRefused(f"{key} of {name} cannot be edited; what can: {', '.join(editable(name))}")
-    if value is None and key not in NEVER_NULL:
-        return None
-    if labels := _LABELLED[name].get(key):
-        known: Sequence[str] = getattr(ontology(), labels)
-        if value not in known:
-            raise JudgementRefused(f"{key} {value!r} is none of the vocabulary: {', '.join(known)}")
-        return value
-    return _number(key, value) if key in _NUMBERS.get(name, ()) else str(value)
-
-
-def _number(key: str, value: Any) -> float:
-    try:
-        return float(value)
-    except (TypeError, ValueError) as wrong:
-        raise JudgementRefused(f"{key} {value!r} is no number") from wrong
+def _words(spans: Sequence[Sequence[int]] | None, text: str | None) -> str | None:
+    return None if spans is None or text is None else joined([text[start:end] for start, end in spans])
 
 
 def judge(
@@ -96,7 +68,8 @@ def judge(
 ) -> Judgement:
     """Append a judgement on an entry. Raises NotInLedger when there is none with this id."""
     name, report = _found(connection, entry)
-    fields = checked(name, how["fields"]) if verdict == "edit" else None
+    text = connection.scalar(select(t.reports.c.text).where(t.reports.c.id == report))
+    fields = checked(name, how["fields"], text) if verdict == "edit" else None
     if not author.strip():
         raise JudgementRefused("a judgement has an author: say who you are")
     if "\0" in f"{author}{reason}{fields}":
@@ -111,8 +84,8 @@ def judge(
 def _found(connection: Connection, entry: str) -> tuple[str, str]:
     """The list and the report of an entry."""
     for name, table in t.ENTRIES.items() if "\0" not in entry else ():
-        joined = table.join(t.readings, t.readings.c.number == table.c.reading)
-        query = select(t.readings.c.report).select_from(joined).where(table.c.id == entry)
+        read = table.join(t.readings, t.readings.c.number == table.c.reading)
+        query = select(t.readings.c.report).select_from(read).where(table.c.id == entry)
         if report := connection.scalar(query.limit(1)):
             return name, report
     raise NotInLedger(f"no entry has the id {entry!r}; ids stand in the answers of onrecord ask --json")

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Table, exists, insert, literal, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 
 from onrecord.ledger import tables as t
+from onrecord.ledger.bulk import append_rows
 from onrecord.ledger.issues import Issue, issue, moment_of
 from onrecord.ledger.likeness import COPY, Signature, signature
 from onrecord.ledger.plain import version_rank
@@ -148,8 +149,7 @@ def _append_reading(connection: Connection, given: Parcel, now: str) -> None:
     number = connection.execute(insert(t.readings).returning(t.readings.c.number), row).scalar_one()
     rows = apart(given.record, number, given.quotes, text=given.text)
     for name in ("actors", "places", "statements", "events", "figures", "names", "spans"):
-        if rows[name]:
-            connection.execute(insert(t.metadata.tables[name]), rows[name])
+        append_rows(connection, t.metadata.tables[name], rows[name])
     _append_callings(connection, rows)
 
 
@@ -183,8 +183,7 @@ def _tied(connection: Connection, given: Parcel, done: Kept, now: str) -> Kept:
             ]
     bands = [{"band": band, "report": given.report} for band in given.sign.bands()]
     for table, rows in ((t.bands, bands), (t.supersessions, over + under), (t.copies, alike)):
-        if rows:
-            connection.execute(insert(table), rows)
+        append_rows(connection, table, rows)
     copies = sorted({row["other"] for row in alike} - {given.report})
     return replace(
         done,

@@ -17,12 +17,13 @@ from sqlalchemy.exc import StatementError
 
 from onrecord.errors import LedgerUnusable
 from onrecord.ledger import tables as t
+from onrecord.ledger.forgetting import forget, wiped
 from onrecord.ledger.issues import Issue, issue
 from onrecord.ledger.keeping import Parcel, append
 from onrecord.ledger.likeness import Signature
 from onrecord.ledger.opening import writing
 from onrecord.ledger.rows import Together
-from onrecord.records import Json
+from onrecord.records import Json, content_id
 
 _TIES = {"supersession": t.supersessions, "copy": t.copies}
 _OTHERS = {"judgement": t.judgements, "withdrawal": t.withdrawals, "tombstone": t.tombstones, **_TIES}
@@ -76,9 +77,12 @@ def _written(connection: Connection, reading: dict[str, Any]) -> Json:
 def restore(engine: Engine, lines: Iterable[Json]) -> int:
     """Take in what was exported, each line whole or not at all; how many, ties aside, were new.
 
-    What is held already is passed over. Raises LedgerUnusable for what is no line of an export.
+    What is held already is passed over; what the other ledger has forgotten is forgotten here, too. Raises
+    LedgerUnusable for what is no line of an export.
     """
-    return sum(_taken_in(engine, number, line) for number, line in enumerate(lines, 1))
+    new = sum(_taken_in(engine, number, line) for number, line in enumerate(lines, 1))
+    wiped(engine)
+    return new
 
 
 def _taken_in(engine: Engine, number: int, line: Json) -> bool:
@@ -89,11 +93,19 @@ def _taken_in(engine: Engine, number: int, line: Json) -> bool:
         with writing(engine) as connection:
             if what == "record":
                 return append(connection, _parcel(told), told["kept"]["at"]).state == "kept"
+            if what == "tombstone" and _remembered(connection, told["report"]):
+                forget(connection, told["report"], author=told["author"], reason=told["reason"], now=told["at"])
+                return True
             return _appended(connection, _OTHERS[what], told) and what not in _TIES
     except (KeyError, TypeError, ValueError, AttributeError, zlib.error, StatementError) as wrong:
         raise LedgerUnusable(
             f"line {number} is no line of a ledger's export ({wrong!r}); nothing of it was kept"
         ) from wrong
+
+
+def _remembered(connection: Connection, report: str) -> bool:
+    """Whether a report is held with what forgetting takes: its signature is the first to go."""
+    return connection.scalar(select(t.signatures.c.report).where(t.signatures.c.report == report)) is not None
 
 
 def _appended(connection: Connection, table: Any, row: Json) -> bool:
@@ -106,6 +118,7 @@ def _appended(connection: Connection, table: Any, row: Json) -> bool:
 
 def _parcel(told: Json) -> Parcel:
     kept = told["kept"]
+    _check_id(told["report"])
     record = {key: value for key, value in told.items() if key != "kept"}
     text = record["report"]["text"] is not None
     original, sign = kept["original"], kept["signature"]
@@ -120,6 +133,13 @@ def _parcel(told: Json) -> Parcel:
         sign=sign and Signature(size=sign["size"], digest=b64decode(sign["digest"])),
         quotes=kept["quotes"],
     )
+
+
+def _check_id(report: Json) -> None:
+    """A report whose words are there has the id that they hash to. Raises ValueError."""
+    said = content_id("report", *(report[key] for key in ("source", "published", "title", "text")))
+    if report["text"] is not None and report["id"] != said:
+        raise ValueError(f"the report {report['id']} holds other words than its id says")
 
 
 def _issue(report: Json, number: int) -> Issue:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
@@ -14,7 +15,7 @@ from onrecord.ledger.answers import Entry
 from onrecord.ledger.asked import FIELDS, Question
 from onrecord.ledger.conditions import conditions, origin_of
 from onrecord.ledger.filling import Filling
-from onrecord.ledger.judging import Verdict, verdicts
+from onrecord.ledger.judging import verdicts
 from onrecord.ledger.plain import plain
 
 BATCH = 400
@@ -50,16 +51,38 @@ def entry_of(connection: Connection, entry: str, asked: Question) -> Entry | Non
 def filled(connection: Connection, name: str, rows: Sequence[Mapping[str, Any]], asked: Question) -> list[Entry]:
     """Rows made into entries."""
     filling = Filling(connection, name, rows)
-    judged = verdicts(connection, [row["id"] for row in rows], asked.cut)
     reports = {row["report_id"] for row in rows}
     origins, later = _origins(connection, reports, asked), _later(connection, reports, asked)
+    entries = [
+        filling.entry(name, row, origin=origins[row["report_id"]], superseded_by=later.get(row["report_id"]))
+        for row in rows
+    ]
+    return _judged(connection, entries, asked)
+
+
+def _judged(connection: Connection, entries: Sequence[Entry], asked: Question) -> list[Entry]:
+    """Entries as people's judgements leave them, and their tellers alike."""
+    about = {entry.id for entry in entries} | {teller.statement for entry in entries for teller in entry.chain}
+    judged = verdicts(connection, about, asked.cut)
+    edited = {entry.report for entry in entries if any(x in judged for x in _its(entry))}
+    texts = _texts(connection, edited) if edited else {}
     made = []
-    for row in rows:
-        about = row["report_id"]
-        verdict = judged.get(row["id"], Verdict())
-        entry = filling.entry(name, row, origin=origins[about], superseded_by=later.get(about))
-        made.append(verdict.on(entry))
+    for entry in entries:
+        text = texts.get(entry.report)
+        chain = tuple(judged[x.statement].on_teller(x, text) if x.statement in judged else x for x in entry.chain)
+        entry = replace(entry, chain=chain) if chain != entry.chain else entry
+        made.append(judged[entry.id].on(entry, text) if entry.id in judged else entry)
     return made
+
+
+def _its(entry: Entry) -> Iterator[str]:
+    yield entry.id
+    yield from (teller.statement for teller in entry.chain)
+
+
+def _texts(connection: Connection, reports: set[str]) -> dict[str, str | None]:
+    c = t.reports.c
+    return dict(connection.execute(select(c.id, c.text).where(c.id.in_(reports))).tuples().all())
 
 
 def _query(name: str) -> Select[Any]:

@@ -18,7 +18,7 @@ import click
 from onrecord.serve.options import COLOR, ERRORS, JOBS, WIDTH, colors, columns, piped, stopping
 
 if TYPE_CHECKING:
-    from typing import TextIO
+    from typing import BinaryIO, TextIO
 
     from onrecord.ledger.answers import Answer, Entry
     from onrecord.ledger.book import Ledger
@@ -234,8 +234,9 @@ def reject(entry: str, where: str, author: str | None, reason: str | None) -> No
 def edit(entry: str, changes: tuple[str, ...], where: str, author: str | None, reason: str | None) -> None:
     """Say what fields of an entry should be: answers show that from now on.
 
-    Such as certainty=alleged, counts=injured, low=40; FIELD= alone empties it. Prints the id of the
-    judgement.
+    Such as certainty=alleged, counts=injured, low=40; FIELD= alone empties it. Words of the report
+    are given by where they stand, in characters of its text: trigger=120:131; several places of a cue
+    or of what was said with commas between. Prints the id of the judgement.
     """
     with _opened(where) as ledger:
         fields = dict(map(_change, changes))
@@ -315,6 +316,35 @@ def forget(report: str, where: str, author: str | None, reason: str | None, yes:
         ledger.forget(report, author=_who(author), reason=reason)
 
 
+@click.command()
+@_with(_ledger)
+def export(where: str) -> None:
+    """Write everything that a ledger holds as JSON lines.
+
+    They go to standard output; `onrecord restore` takes them in.
+    """
+    from onrecord.serve.moved import exported
+
+    with _opened(where) as ledger:
+        exported(ledger)
+
+
+@click.command()
+@click.argument("file", type=click.File("rb"), default="-", metavar="[FILE]")
+@_with(_ledger)
+def restore(file: BinaryIO, where: str) -> None:
+    """Take in what `onrecord export` wrote, at the times at which it was kept.
+
+    Each line is kept whole or not at all, and what is held already adds nothing: stop at any moment
+    and run again to go on. Without FILE, or with -, standard input is read.
+    """
+    from onrecord.serve.moved import restored
+
+    with _opened(where, create=True) as ledger:
+        new = restored(ledger, file)
+    click.echo(f"onrecord: {new:,} lines were new", err=True)
+
+
 def _who(given: str | None) -> str:
     """The author of a judgement: as given, or as the system calls the user."""
     if given is not None:
@@ -325,5 +355,5 @@ def _who(given: str | None) -> str:
         raise click.UsageError("say who you are: --by NAME") from unknown
 
 
-COMMANDS = (keep, ask, figures, chain, accept, reject, edit, withdraw, log, corrections, forget)
+COMMANDS = (keep, ask, figures, chain, accept, reject, edit, withdraw, log, corrections, forget, export, restore)
 """In the order of a day's work."""
