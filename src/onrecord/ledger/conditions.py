@@ -29,8 +29,7 @@ Condition = ColumnElement[bool]
 _EARTH = 6371.0088  # mean radius in km (IUGG)
 _KM_A_DEGREE = 110.5  # no degree of latitude is shorter, so that a box by it leaves nothing out
 
-# As it stands in the index of migration 0001: PostgreSQL uses an index on an expression only for the same expression.
-_VECTOR = "to_tsvector('simple', regexp_replace(reports.text, '[^[:alnum:]]+', ' ', 'g'))"
+_VECTOR = "reports.texts"  # what PostgreSQL seeks words in; migration 0001 says how it is made of the text
 
 
 def conditions(name: str, asked: Question, dialect: str, *, edits: bool) -> Iterator[Condition]:
@@ -49,18 +48,28 @@ def conditions(name: str, asked: Question, dialect: str, *, edits: bool) -> Iter
         yield _coded(e, field, codes)
     yield from _named(name, asked)
     if asked.near is not None:
-        yield _somewhere(name, _within(*asked.near))
-    start = func.coalesce(e.c.start, t.reports.c.day) if "start" in e.c else t.reports.c.day
-    until = func.coalesce(e.c.until, e.c.start, t.reports.c.day) if "start" in e.c else t.reports.c.day
-    if asked.since:
-        yield until >= asked.since
-    if asked.until:
-        yield func.substr(start, 1, 10) <= asked.until
+        yield _somewhere(name, within(*asked.near))
+    for day in days(e, asked):
+        yield or_(day, e.c.id.in_(edited(name, asked))) if edits else day
     if asked.confidence is not None:
         yield e.c.confidence >= asked.confidence
     if asked.phrases:
-        yield _found(asked, dialect)
+        yield found(asked, dialect)
         yield from _quoted(e, asked)
+
+
+def days(e: Any, asked: Question) -> Iterator[Condition]:
+    """What an entry's days must meet."""
+    if asked.since:
+        yield e.c.last >= asked.since
+    if asked.until:
+        yield e.c.first <= asked.until
+
+
+def edited(name: str, asked: Question) -> Select[Any]:
+    """The ids of entries that were edited: they may meet what they did not as they were read."""
+    j = t.judgements
+    return select(j.c.entry).where(j.c.verdict == "edit", j.c.list == name, j.c.at <= asked.cut)
 
 
 def _newer(asked: Question) -> Condition:
@@ -78,10 +87,9 @@ def _label(name: str, field: str, labels: frozenset[str], asked: Question, edits
     """The label as it was read, or an edit that may say otherwise and is looked at later."""
     if field not in FIELDS[name]:
         return literal(False)
-    e, j = t.ENTRIES[name], t.judgements
-    edited = select(j.c.entry).where(j.c.verdict == "edit", j.c.list == name, j.c.at <= asked.cut)
+    e = t.ENTRIES[name]
     read = e.c[field].in_(sorted(labels))
-    return or_(read, e.c.id.in_(edited)) if edits else read
+    return or_(read, e.c.id.in_(edited(name, asked))) if edits else read
 
 
 def _coded(e: Any, field: str, codes: frozenset[str]) -> Condition:
@@ -93,16 +101,16 @@ def _coded(e: Any, field: str, codes: frozenset[str]) -> Condition:
 
 
 def _points(e: Any, named: Any, where: Condition, role: str | None = None) -> Condition:
-    """A span of the entry means an actor or place of which something holds; sought first in whole readings."""
+    """A span of the entry means an actor or place of which something holds."""
     s = t.spans
     joined = and_(s.c.reading == e.c.reading, s.c.entry == e.c.id, s.c.role == role if role else literal(True))
     meant = select(literal(1)).select_from(
         s.join(named, and_(named.c.reading == s.c.reading, named.c.id == s.c.points))
     )
-    return and_(e.c.reading.in_(select(named.c.reading).where(where)), exists(meant.where(joined, where)))
+    return exists(meant.where(joined, where))
 
 
-def _called(column: Any, words: str) -> Condition:
+def called(column: Any, words: str) -> Condition:
     """A name that has these whole words in a row."""
     known = select(t.callings.c.called).where(t.callings.c.called.like(f"% {words} %"))
     return column.in_(known)  # type: ignore[no-any-return]
@@ -111,23 +119,22 @@ def _called(column: Any, words: str) -> Condition:
 def _named(name: str, asked: Question) -> Iterator[Condition]:
     e, names = t.ENTRIES[name], asked.names
     if words := names.get("actor"):
-        yield _points(e, t.actors, _called(t.actors.c.called, words))
+        yield _points(e, t.actors, called(t.actors.c.called, words))
     if words := names.get("source"):
-        outlet = t.reports.c.outlet.like(f"% {words} %")
-        sources = select(t.actors.c.reading).where(_called(t.actors.c.called, words))
-        yield or_(outlet, e.c.reading.in_(sources))
+        sources = select(literal(1)).where(t.actors.c.reading == e.c.reading, called(t.actors.c.called, words))
+        yield or_(t.reports.c.outlet.like(f"% {words} %"), exists(sources))
     if words := names.get("outlet"):
         yield t.reports.c.outlet.like(f"% {words} %")
     if words := names.get("origin"):
         yield t.reports.c.id.in_(_from(asked.origin or "", words, asked))
     if words := names.get("place"):
-        yield _somewhere(name, _called(t.places.c.called, words))
+        yield _somewhere(name, called(t.places.c.called, words))
     if words := names.get("of"):
         yield _of(e, words) if name == "figures" else literal(False)
 
 
 def _of(e: Any, words: str) -> Condition:
-    return or_(e.c.of_called.like(f"% {words} %"), _points(e, t.actors, _called(t.actors.c.called, words), "of"))
+    return or_(called(e.c.of_called, words), _points(e, t.actors, called(t.actors.c.called, words), "of"))
 
 
 def _somewhere(name: str, where: Condition) -> Condition:
@@ -140,7 +147,7 @@ def _somewhere(name: str, where: Condition) -> Condition:
     return exists(select(literal(1)).select_from(v).where(met))
 
 
-def _within(lat: float, lon: float, reach: float) -> Condition:
+def within(lat: float, lon: float, reach: float) -> Condition:
     """Within so many kilometres along the great circle (haversine), sought in a box of latitudes first."""
     p, box = t.places.c, reach / _KM_A_DEGREE
     there, here = func.radians(p.lat), math.radians(lat)
@@ -174,7 +181,7 @@ def _from(given: str, words: str, asked: Question) -> Select[Any]:
     return near.where(origin_of(report, asked.cut).scalar_subquery().in_(sources))
 
 
-def _found(asked: Question, dialect: str) -> Condition:
+def found(asked: Question, dialect: str) -> Condition:
     """A report whose text has all words, by the full-text index."""
     pairs = list(zip(asked.phrases, asked.beginnings, strict=True))
     if dialect == "sqlite":

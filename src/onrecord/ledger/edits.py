@@ -93,7 +93,7 @@ def _spans(key: str, value: Any, text: str | None) -> list[list[int]]:
     if len(spans) > 1 and key not in _SEVERAL:
         raise JudgementRefused(f"{key} stands in one place: give one START:END")
     for span in spans:
-        if not (span.start < span.end <= len(text) and span.of(text).strip()):
+        if not (0 <= span.start < span.end <= len(text) and span.of(text).strip()):
             raise JudgementRefused(f"{key} {span.start}:{span.end} holds no words of the text ({len(text)} characters)")
     return [span.to_json() for span in spans]
 

@@ -54,8 +54,9 @@ def _emptied(report: str) -> list[tuple[Any, Any, tuple[str, ...]]]:
 
 def _unused_callings(connection: Connection) -> None:
     c = t.callings.c.called
-    used = [exists(select(literal(1)).where(table.c.called == c)) for table in (t.actors, t.places)]
-    connection.execute(delete(t.callings).where(~used[0], ~used[1]))
+    names = (t.actors.c.called, t.places.c.called, t.figures.c.of_called)
+    used = [exists(select(literal(1)).where(name == c)) for name in names]
+    connection.execute(delete(t.callings).where(*(~one for one in used)))
 
 
 def wiped(engine: Engine) -> None:

@@ -148,13 +148,22 @@ def _append_reading(connection: Connection, given: Parcel, now: str) -> None:
     row |= {"rank": version_rank(model["version"]), "warnings": given.record["warnings"], "kept": now}
     number = connection.execute(insert(t.readings).returning(t.readings.c.number), row).scalar_one()
     rows = apart(given.record, number, given.quotes, text=given.text)
+    _dated(rows, given.standing.day)
     for name in ("actors", "places", "statements", "events", "figures", "names", "spans"):
         append_rows(connection, t.metadata.tables[name], rows[name])
     _append_callings(connection, rows)
 
 
+def _dated(rows: Rows, day: str | None) -> None:
+    """The days of each entry: its own where they are resolved, else the report's."""
+    for row in (row for name in t.ENTRIES for row in rows[name]):
+        first, last = row.get("start") or day, row.get("until") or row.get("start") or day
+        row |= {"first": first and first[:10], "last": last and last[:10]}
+
+
 def _append_callings(connection: Connection, rows: Rows) -> None:
-    called = {row["called"] for name in ("actors", "places") for row in rows[name]} - {None}
+    called = {row["called"] for name in ("actors", "places") for row in rows[name]}
+    called = (called | {row["of_called"] for row in rows["figures"]}) - {None}
     if called:
         dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
         connection.execute(

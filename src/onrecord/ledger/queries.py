@@ -16,6 +16,7 @@ from onrecord.ledger.asked import FIELDS, Question
 from onrecord.ledger.conditions import conditions, origin_of
 from onrecord.ledger.filling import Filling
 from onrecord.ledger.judging import verdicts
+from onrecord.ledger.narrowing import stretches
 from onrecord.ledger.plain import plain
 
 BATCH = 400
@@ -29,12 +30,13 @@ _REPORT = tuple(
 
 def answers(connection: Connection, name: str, asked: Question) -> Generator[Entry, None, None]:
     """The entries of a list that meet a question, newest report first, as many as there are."""
-    query = _query(name).where(*conditions(name, asked, connection.dialect.name, edits=_edited(connection, name)))
+    edits, e = _edited(connection, name), t.ENTRIES[name]
     order = (func.coalesce(t.reports.c.moment, "").desc(), t.reports.c.id, t.readings.c.rank.desc())
+    query = _query(name).where(*conditions(name, asked, connection.dialect.name, edits=edits)).order_by(*order, e.c.nth)
     size = min(BATCH, (asked.limit or BATCH) + 1)
-    ordered = query.order_by(*order, t.ENTRIES[name].c.nth)
-    with connection.execute(ordered, execution_options={"yield_per": size}) as rows:
-        for batch in _batches(map(dict, rows.mappings()), size):
+    for readings in stretches(connection, name, asked, edits=edits):
+        among = query.where(e.c.reading.in_(readings)).with_hint(e, f"INDEXED BY sqlite_autoindex_{name}_1", "sqlite")
+        for batch in _batches(map(dict, connection.execute(among).mappings()), size):
             yield from (entry for entry in filled(connection, name, batch, asked) if _meets(entry, asked))
 
 
@@ -110,9 +112,19 @@ def _meets(entry: Entry, asked: Question) -> bool:
         getattr(entry, field) not in labels for field, labels in asked.labels.items() if field in FIELDS[entry.listed]
     ):
         return False
+    if not _on_the_days(entry, asked):
+        return False
     if asked.phrases and not _says(entry.quote or "", asked):
         return False
     return "source" not in asked.names or _vouches(entry, asked.names["source"])
+
+
+def _on_the_days(entry: Entry, asked: Question) -> bool:
+    """Whether an entry's days, edits of them applied, are among those asked for; one without a day is on none."""
+    start, until = getattr(entry, "start", None), getattr(entry, "until", None)
+    first, last = start or entry.day, until or start or entry.day
+    after = not asked.since or (last is not None and last[:10] >= asked.since)
+    return after and (not asked.until or (first is not None and first[:10] <= asked.until))
 
 
 def _says(quote: str, asked: Question) -> bool:

@@ -7,6 +7,7 @@ The one exception is `forget`, which takes a report's text and the names read fr
   numbered as they come, so that what is kept together lies together.
 - Times (`kept`, `at`) are UTC in ISO 8601 with microseconds and sort as text. `moment` is a report's own time, sorted
   alike; `day` its date.
+- `first` and `last` are the days of an entry: of the happening or period where it is resolved, else of the report.
 - `called` is a name in its plain words (`plain.plain`), padded with spaces so that whole words can be sought.
 - Every span of an entry is a row of `spans`, by role; `points` is the id of the actor or place that it means. The role
   "quote" is the stretch that is shown as evidence: the sentences that the entry stands in.
@@ -73,6 +74,7 @@ reports = Table(
     _json("offsets"),
     Index("reports_outlet", "outlet", "day"),
     Index("reports_day", "day"),
+    Index("reports_moment", "moment"),
 )
 
 readings = Table(
@@ -95,6 +97,10 @@ def _entries(name: str, *columns: Column[Any] | Index) -> Table:
     """A table of what a reading found: keyed by reading and id, `nth` in the order of the record."""
     key = (_reading(), _id("id", primary_key=True))
     return Table(name, metadata, *key, Column("nth", Integer, nullable=False), *columns, sqlite_with_rowid=False)
+
+
+def _days() -> tuple[Column[Any], Column[Any]]:
+    return Column("first", Text), Column("last", Text)
 
 
 actors = _entries(
@@ -127,7 +133,7 @@ places = _entries(
 )
 
 callings = Table("callings", metadata, Column("called", Text, primary_key=True), sqlite_with_rowid=False)
-"""Each name of an actor or place once, so that a word in a name is sought among few."""
+"""Each name of an actor, of a place or of what is counted once, so that a word in it is sought among few."""
 
 statements = _entries(
     "statements",
@@ -138,9 +144,10 @@ statements = _entries(
     Column("certainty", Text, nullable=False),
     Column("channel", Text),
     Column("confidence", Float),
+    *_days(),
     Index("statements_id", "id"),
-    Index("statements_kind", "kind", "reading"),
-    Index("statements_certainty", "certainty", "reading"),
+    Index("statements_kind", "kind", "certainty", "first", "last", "reading", "id"),
+    Index("statements_certainty", "certainty", "first", "last", "reading", "id"),
 )
 
 events = _entries(
@@ -159,8 +166,9 @@ events = _entries(
     _id("inside"),
     _json("figures"),
     Column("confidence", Float),
+    *_days(),
     Index("events_id", "id"),
-    Index("events_type", "type", "reading"),
+    Index("events_type", "type", "standing", "certainty", "mode", "first", "last", "reading", "id"),
 )
 
 figures = _entries(
@@ -179,8 +187,10 @@ figures = _entries(
     _id("inside"),
     Column("of_called", Text),  # plain words of what is counted; NULL when kept without text
     Column("confidence", Float),
+    *_days(),
     Index("figures_id", "id"),
-    Index("figures_counts", "counts", "reading"),
+    Index("figures_counts", "counts", "certainty", "first", "last", "reading", "id"),
+    Index("figures_of", "of_called", "reading"),
 )
 
 names = Table(

@@ -42,9 +42,10 @@ def _sqlite() -> None:
 
 def _postgresql() -> None:
     op.execute(
-        "CREATE INDEX texts ON reports USING gin "
-        "(to_tsvector('simple', regexp_replace(text, '[^[:alnum:]]+', ' ', 'g')))"
+        "ALTER TABLE reports ADD COLUMN texts tsvector GENERATED ALWAYS AS "
+        "(to_tsvector('simple', regexp_replace(text, '[^[:alnum:]]+', ' ', 'g'))) STORED"
     )
+    op.execute("CREATE INDEX texts ON reports USING gin (texts)")
     op.execute(
         "CREATE FUNCTION only_appended() RETURNS trigger LANGUAGE plpgsql AS "
         "$$ BEGIN RAISE EXCEPTION 'rows of a ledger are only ever appended'; END $$"
@@ -85,6 +86,7 @@ def _tables() -> None:
         sa.UniqueConstraint("id"),
     )
     op.create_index("reports_day", "reports", ["day"], unique=False)
+    op.create_index("reports_moment", "reports", ["moment"], unique=False)
     op.create_index("reports_outlet", "reports", ["outlet", "day"], unique=False)
     op.create_table(
         "bands",
@@ -234,6 +236,8 @@ def _tables() -> None:
         sa.Column("inside", sa.String(length=16), nullable=True),
         sa.Column("figures", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("confidence", sa.Float(), nullable=True),
+        sa.Column("first", sa.Text(), nullable=True),
+        sa.Column("last", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(
             ["reading"],
             ["readings.number"],
@@ -242,7 +246,12 @@ def _tables() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("events_id", "events", ["id"], unique=False)
-    op.create_index("events_type", "events", ["type", "reading"], unique=False)
+    op.create_index(
+        "events_type",
+        "events",
+        ["type", "standing", "certainty", "mode", "first", "last", "reading", "id"],
+        unique=False,
+    )
     op.create_table(
         "figures",
         sa.Column("reading", sa.Integer(), autoincrement=False, nullable=False),
@@ -262,6 +271,8 @@ def _tables() -> None:
         sa.Column("inside", sa.String(length=16), nullable=True),
         sa.Column("of_called", sa.Text(), nullable=True),
         sa.Column("confidence", sa.Float(), nullable=True),
+        sa.Column("first", sa.Text(), nullable=True),
+        sa.Column("last", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(
             ["reading"],
             ["readings.number"],
@@ -270,7 +281,10 @@ def _tables() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("figures_id", "figures", ["id"], unique=False)
-    op.create_index("figures_counts", "figures", ["counts", "reading"], unique=False)
+    op.create_index(
+        "figures_counts", "figures", ["counts", "certainty", "first", "last", "reading", "id"], unique=False
+    )
+    op.create_index("figures_of", "figures", ["of_called", "reading"], unique=False)
     op.create_table(
         "names",
         sa.Column("reading", sa.Integer(), autoincrement=False, nullable=False),
@@ -337,6 +351,8 @@ def _tables() -> None:
         sa.Column("certainty", sa.Text(), nullable=False),
         sa.Column("channel", sa.Text(), nullable=True),
         sa.Column("confidence", sa.Float(), nullable=True),
+        sa.Column("first", sa.Text(), nullable=True),
+        sa.Column("last", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(
             ["reading"],
             ["readings.number"],
@@ -345,8 +361,10 @@ def _tables() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("statements_id", "statements", ["id"], unique=False)
-    op.create_index("statements_certainty", "statements", ["certainty", "reading"], unique=False)
-    op.create_index("statements_kind", "statements", ["kind", "reading"], unique=False)
+    op.create_index("statements_certainty", "statements", ["certainty", "first", "last", "reading", "id"], unique=False)
+    op.create_index(
+        "statements_kind", "statements", ["kind", "certainty", "first", "last", "reading", "id"], unique=False
+    )
     op.create_table(
         "withdrawals",
         sa.Column("judgement", sa.String(length=16), nullable=False),
