@@ -16,7 +16,7 @@ from onrecord.ledger.asked import FIELDS, Question
 from onrecord.ledger.conditions import conditions, origin_of
 from onrecord.ledger.filling import Filling
 from onrecord.ledger.judging import verdicts
-from onrecord.ledger.narrowing import stretches
+from onrecord.ledger.narrowing import newest_first, stretches
 from onrecord.ledger.plain import plain
 
 BATCH = 400
@@ -31,8 +31,8 @@ _REPORT = tuple(
 def answers(connection: Connection, name: str, asked: Question) -> Generator[Entry, None, None]:
     """The entries of a list that meet a question, newest report first, as many as there are."""
     edits, e = _edited(connection, name), t.ENTRIES[name]
-    order = (func.coalesce(t.reports.c.moment, "").desc(), t.reports.c.id, t.readings.c.rank.desc())
-    query = _query(name).where(*conditions(name, asked, connection.dialect.name, edits=edits)).order_by(*order, e.c.nth)
+    met = _query(name).where(*conditions(name, asked, connection.dialect.name, edits=edits))
+    query = met.order_by(*newest_first(), e.c.nth)
     size = min(BATCH, (asked.limit or BATCH) + 1)
     for readings in stretches(connection, name, asked, edits=edits):
         among = query.where(e.c.reading.in_(readings)).with_hint(e, f"INDEXED BY sqlite_autoindex_{name}_1", "sqlite")

@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 import click
-from rich.console import Console
+from rich.cells import cell_len
+from rich.console import Console, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -98,35 +100,80 @@ _TABLES: Mapping[str, Columns] = {
     },
 }
 _NUMBERS = ("low", "best", "high")
-_WHOLE = ("date", "certainty", "id, report", "type, standing", "counts", *_NUMBERS)
+_WHOLE = ("date", "date, id, report", "kind", "certainty", "id, report", "type, standing", "counts", *_NUMBERS)
+
+
+_ROOM = 110
+"""Columns from which a quote stands beside its entry; in narrower tables it stands beneath, over the whole width."""
 
 
 def _table(name: str, answer: Answer[Entry], columns: int, color: bool) -> str:
-    """A table of so many columns: numbers to the right, the quote in what room is left."""
-    table = Table(box=None, pad_edge=False, header_style=palette.FAINT, width=columns)
-    for head in _TABLES[name]:
+    """A table of so many columns."""
+    cells = dict(_TABLES[name])
+    if columns >= _ROOM:
+        return _printed([_grid(cells, answer, columns)], columns, color)
+    quote, about = cells.pop("quote"), cells.pop("id, report")
+    date = cells.pop("date")
+    cells = {"date, id, report": lambda e: f"{date(e)}\n{about(e)}", **cells}
+    widths = _widths(cells, answer, columns)
+    blocks: list[RenderableType] = []
+    for nth, entry in enumerate(answer):
+        blocks += [_grid(cells, [entry], columns, widths, head=not nth), Padding(Text(one_line(quote(entry))), (0, 2))]
+    return _printed(blocks, columns, color)
+
+
+def _grid(
+    cells: Columns,
+    entries: Iterable[Entry],
+    columns: int,
+    widths: Mapping[str, int] | None = None,
+    *,
+    head: bool = True,
+) -> Table:
+    """Rows of entries: numbers to the right, the quote in what room is left."""
+    table = Table(box=None, pad_edge=False, header_style=palette.FAINT, width=columns, show_header=head)
+    for name in cells:
+        whole = name in _WHOLE
         table.add_column(
-            head,
-            justify="right" if head in _NUMBERS else "left",
-            no_wrap=head in _WHOLE,
+            name,
+            justify="right" if name in _NUMBERS else "left",
+            no_wrap=whole,
             overflow="fold",
-            ratio=None if head in _WHOLE else (3 if head == "quote" else 1),
-            min_width=None if head in _WHOLE else 8,
+            ratio=None if whole or widths else (3 if name == "quote" else 1),
+            width=widths[name] if widths else None,
         )
-    for entry in answer:
-        cells = ("\n".join(map(one_line, cell(entry).split("\n"))) for cell in _TABLES[name].values())
-        table.add_row(*(Text(cell, _style(head, entry)) for head, cell in zip(_TABLES[name], cells, strict=True)))
+    for entry in entries:
+        lines = ("\n".join(map(one_line, cell(entry).split("\n"))) for cell in cells.values())
+        table.add_row(*(Text(line, _style(name, entry)) for name, line in zip(cells, lines, strict=True)))
+    return table
+
+
+def _widths(cells: Columns, entries: Iterable[Entry], columns: int) -> dict[str, int]:
+    """Columns as wide as what stands in them, so that rows printed one by one align; names share what is left."""
+    shown = list(entries)
+    widths = {
+        name: max(cell_len(line) for text in (name, *map(cell, shown)) for line in text.split("\n"))
+        for name, cell in cells.items()
+        if name in _WHOLE
+    }
+    names = [name for name in cells if name not in _WHOLE]
+    room = columns - sum(widths.values()) - 2 * len(cells)
+    return widths | dict.fromkeys(names, max(6, room // len(names)))
+
+
+def _printed(blocks: Iterable[RenderableType], columns: int, color: bool) -> str:
     console = Console(
         file=io.StringIO(), width=columns, force_terminal=color, color_system="standard" if color else None,
         no_color=not color, legacy_windows=False, highlight=False,
     )  # fmt: skip
     with console.capture() as capture:
-        console.print(table)
+        for block in blocks:
+            console.print(block)
     return "\n".join(line.rstrip() for line in capture.get().rstrip("\n").split("\n"))
 
 
 def _style(head: str, entry: Entry) -> str:
-    styles = {"through": palette.SOURCE, "id, report": palette.FAINT}
+    styles = {"through": palette.SOURCE, "id, report": palette.FAINT, "date, id, report": palette.FAINT}
     return palette.certainty_tag(entry.certainty or "")[1] if head == "certainty" else styles.get(head, "")
 
 
@@ -138,7 +185,7 @@ def _day(entry: Any) -> str:
 
 def _certainty(entry: Entry) -> str:
     """How sure the source is, and what people said of the entry."""
-    return " ".join(filter(None, (entry.certainty, entry.judged and f"({entry.judged})")))
+    return "\n".join(filter(None, (entry.certainty, entry.judged and f"({entry.judged})")))
 
 
 def _quote(entry: Entry) -> str:
