@@ -27,11 +27,13 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Column, String, Table, Text, text
+from sqlalchemy import Column, Connection, String, Table, Text, text
 
 from onrecord import open_ledger
 from onrecord.ledger.book import Ledger
 from onrecord.ledger.tables import metadata
+from onrecord.ledger.terms import NTH, documents, put, rows_of
+from onrecord.ledger.terms import number as numbered
 from onrecord.records import Record, Span
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "ledger"))
@@ -126,22 +128,51 @@ def multiplied(ledger: Ledger, wanted: int) -> None:
     with ledger._engine.begin() as connection:
         base = connection.scalar(text("SELECT count(*) FROM reports"))
         steps = {t: connection.scalar(text(f"SELECT max(number) FROM {t}")) for t in ("reports", "readings")}
+        base_documents = list(_base(connection))
     for nth in range(1, -(-wanted // base)):
         most = min(base, wanted - nth * base)
         with ledger._engine.begin() as connection:
             for table in metadata.sorted_tables:
                 connection.execute(text(_copy(table, nth, most, steps)))
-            if connection.dialect.name == "sqlite":
-                since = nth * steps["reports"]
-                connection.execute(
-                    text(f"INSERT INTO texts(rowid, text) SELECT number, text FROM reports WHERE number > {since}")
-                )
+            put(connection, dict(_documents(base_documents, nth, most, steps["readings"])))
         print(f"{nth * base + most:,} of {wanted:,}", file=sys.stderr, end="\r")
     with ledger._engine.begin() as connection:
         for table in steps if connection.dialect.name == "postgresql" else ():
             connection.execute(
                 text(f"SELECT setval(pg_get_serial_sequence('{table}', 'number'), (SELECT max(number) FROM {table}))")
             )
+
+
+Documents = list[tuple[dict[str, Any], int, dict[int, set[str]]]]
+
+
+def _base(connection: Connection) -> Iterator[tuple[dict[str, Any], int, dict[int, set[str]]]]:
+    """Each reading: its report's row, its number, and the documents of its entries."""
+    read = text("SELECT r.id, r.moment, r.outlet, r.text, n.number FROM readings n JOIN reports r ON r.id = n.report")
+    for row in connection.execute(read).mappings().all():
+        rows = rows_of(connection, row["number"])
+        yield dict(row), row["number"], documents(row, row["number"], rows)
+
+
+def _documents(base: Documents, nth: int, most: int, step: int) -> Iterator[tuple[int, set[str]]]:
+    """The documents of the copies, so many years later."""
+    for report, reading, documented in base:
+        if reading <= most:
+            moment = f"{int(report['moment'][:4]) + nth}{report['moment'][4:]}"
+            for at, terms in documented.items():
+                later = {one for old in terms for one in _later(old, nth)}
+                yield numbered(moment, report["id"], reading + nth * step, at & ((1 << NTH) - 1)), later
+
+
+def _later(term: str, nth: int) -> Iterator[str]:
+    """A term as it is so many years later: months and years move on, and years bring their decade and century."""
+    day = re.fullmatch(r"([sef]d)(\d{4})(\d\d)?", term)
+    if day:
+        year = str(int(day[2]) + nth)
+        yield day[1] + year + (day[3] or "")
+        yield from (day[1] + year[:digits] for digits in (3, 2))
+    elif not re.fullmatch(r"[sef]d\d{2,3}", term):
+        yield term
 
 
 HASHES = (
@@ -171,7 +202,7 @@ def _copy(table: Table, nth: int, most: int, steps: dict[str, int]) -> str:
         where = f"reading <= {most}"
     elif "number" not in table.c:
         where = " AND ".join(f"{c} {within}" for c in ("report", "other", "earlier", "later") if c in table.c) or where
-    if table.name in ("callings", "judgements", "withdrawals", "tombstones"):
+    if table.name in ("judgements", "withdrawals", "tombstones"):
         where = "1 = 0"
     return f"INSERT INTO {table.name} ({names}) SELECT {values} FROM {table.name} WHERE {where}"
 

@@ -137,7 +137,7 @@ def test_fails_half_way_keeps_nothing(ledger, monkeypatch):
     def breaks(*_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(keeping, "_append_callings", breaks)
+    monkeypatch.setattr(keeping, "append_terms", breaks)
     with pytest.raises(KeyboardInterrupt):
         ledger.keep(example(NAMES[0]))
     monkeypatch.undo()

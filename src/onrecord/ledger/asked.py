@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any, TypedDict
 
 from onrecord.errors import NotInLedger
-from onrecord.ledger.plain import words
+from onrecord.ledger.plain import spoken, words
 from onrecord.ontology import ontology
 
 Labels = str | Iterable[str]
@@ -184,6 +184,6 @@ def stamp(time: datetime) -> str:
 def _phrases(given: str) -> Iterable[tuple[tuple[str, ...], bool]]:
     """The words and phrases of a search, and whether the last word of each is only a beginning."""
     for quoted, begun, single in re.findall(r'"([^"]*)"|([^\s"]*[^\W_])\*|([^\s"]+)', given):
-        found = re.findall(r"[^\W_]+", (quoted or begun or single).lower())
+        found = spoken(quoted or begun or single)
         if found:
             yield tuple(found), bool(begun)

@@ -11,14 +11,11 @@ from sqlalchemy import (
     Select,
     and_,
     case,
-    column,
     exists,
     func,
     literal,
-    literal_column,
     or_,
     select,
-    table,
 )
 
 from onrecord.ledger import tables as t
@@ -29,11 +26,9 @@ Condition = ColumnElement[bool]
 _EARTH = 6371.0088  # mean radius in km (IUGG)
 _KM_A_DEGREE = 110.5  # no degree of latitude is shorter, so that a box by it leaves nothing out
 
-_VECTOR = "reports.texts"  # what PostgreSQL seeks words in; migration 0001 says how it is made of the text
 
-
-def conditions(name: str, asked: Question, dialect: str, *, edits: bool) -> Iterator[Condition]:
-    """Everything that an entry of the list must meet, but for what can only be told once its chain is known.
+def conditions(name: str, asked: Question, *, edits: bool) -> Iterator[Condition]:
+    """Everything that an entry of the list must meet, but for what can only be told once its chain and quote are known.
 
     `edits` is whether any entry of the list has been edited.
     """
@@ -48,14 +43,11 @@ def conditions(name: str, asked: Question, dialect: str, *, edits: bool) -> Iter
         yield _coded(e, field, codes)
     yield from _named(name, asked)
     if asked.near is not None:
-        yield _somewhere(name, within(*asked.near))
+        yield _somewhere(name, _within(*asked.near))
     for day in days(e, asked):
         yield or_(day, e.c.id.in_(edited(name, asked))) if edits else day
     if asked.confidence is not None:
         yield e.c.confidence >= asked.confidence
-    if asked.phrases:
-        yield found(asked, dialect)
-        yield from _quoted(e, asked)
 
 
 def days(e: Any, asked: Question) -> Iterator[Condition]:
@@ -110,31 +102,27 @@ def _points(e: Any, named: Any, where: Condition, role: str | None = None) -> Co
     return exists(meant.where(joined, where))
 
 
-def called(column: Any, words: str) -> Condition:
+def _called(column: Any, words: str) -> Condition:
     """A name that has these whole words in a row."""
-    known = select(t.callings.c.called).where(t.callings.c.called.like(f"% {words} %"))
-    return column.in_(known)  # type: ignore[no-any-return]
+    return column.like(f"% {words} %")  # type: ignore[no-any-return]
 
 
 def _named(name: str, asked: Question) -> Iterator[Condition]:
     e, names = t.ENTRIES[name], asked.names
     if words := names.get("actor"):
-        yield _points(e, t.actors, called(t.actors.c.called, words))
-    if words := names.get("source"):
-        sources = select(literal(1)).where(t.actors.c.reading == e.c.reading, called(t.actors.c.called, words))
-        yield or_(t.reports.c.outlet.like(f"% {words} %"), exists(sources))
+        yield _points(e, t.actors, _called(t.actors.c.called, words))
     if words := names.get("outlet"):
         yield t.reports.c.outlet.like(f"% {words} %")
     if words := names.get("origin"):
-        yield t.reports.c.id.in_(_from(asked.origin or "", words, asked))
+        yield t.reports.c.id.in_(from_origin(words, asked))
     if words := names.get("place"):
-        yield _somewhere(name, called(t.places.c.called, words))
+        yield _somewhere(name, _called(t.places.c.called, words))
     if words := names.get("of"):
         yield _of(e, words) if name == "figures" else literal(False)
 
 
 def _of(e: Any, words: str) -> Condition:
-    return or_(called(e.c.of_called, words), _points(e, t.actors, called(t.actors.c.called, words), "of"))
+    return or_(_called(e.c.of_called, words), _points(e, t.actors, _called(t.actors.c.called, words), "of"))
 
 
 def _somewhere(name: str, where: Condition) -> Condition:
@@ -147,7 +135,7 @@ def _somewhere(name: str, where: Condition) -> Condition:
     return exists(select(literal(1)).select_from(v).where(met))
 
 
-def within(lat: float, lon: float, reach: float) -> Condition:
+def _within(lat: float, lon: float, reach: float) -> Condition:
     """Within so many kilometres along the great circle (haversine), sought in a box of latitudes first."""
     p, box = t.places.c, reach / _KM_A_DEGREE
     there, here = func.radians(p.lat), math.radians(lat)
@@ -171,36 +159,11 @@ def origin_of(report: Any, cut: str) -> Select[Any]:
     )
 
 
-def _from(given: str, words: str, asked: Question) -> Select[Any]:
-    """The reports whose origin is by an agency or outlet, or is a report (`given`)."""
+def from_origin(words: str, asked: Question) -> Select[Any]:
+    """The reports whose origin is by an agency or outlet of these words, or is the report asked for."""
     c, by, report = t.copies, t.reports.alias(), t.reports.alias()
-    whose = or_(by.c.outlet.like(f"% {words} %"), by.c.id == given, func.lower(by.c.credit) == words)
+    whose = or_(by.c.outlet.like(f"% {words} %"), by.c.id == (asked.origin or ""), func.lower(by.c.credit) == words)
     sources = select(by.c.id).where(whose)
     theirs = select(c.c.report).where(c.c.other.in_(sources), c.c.at <= asked.cut)
     near = select(report.c.id).where(or_(report.c.id.in_(sources), report.c.id.in_(theirs)))
     return near.where(origin_of(report, asked.cut).scalar_subquery().in_(sources))
-
-
-def found(asked: Question, dialect: str) -> Condition:
-    """A report whose text has all words, by the full-text index."""
-    pairs = list(zip(asked.phrases, asked.beginnings, strict=True))
-    if dialect == "sqlite":
-        sought = " ".join(f'"{" ".join(phrase)}"{"*" if begins else ""}' for phrase, begins in pairs)
-        matching: Select[Any] = select(column("rowid")).select_from(table("texts"))
-        return t.reports.c.number.in_(matching.where(literal_column("texts").op("MATCH")(sought)))
-    sought = " & ".join("(" + " <-> ".join(phrase) + (":*" if begins else "") + ")" for phrase, begins in pairs)
-    return literal_column(_VECTOR).op("@@")(func.to_tsquery(literal_column("'simple'"), sought))
-
-
-def _quoted(e: Any, asked: Question) -> Iterator[Condition]:
-    """The quote itself holds every word: a report may have them far apart."""
-    q = t.spans
-    shown = func.lower(func.substr(t.reports.c.text, q.c.start + 1, q.c.end - q.c.start))
-    for phrase in asked.phrases:
-        held = and_(
-            q.c.reading == e.c.reading,
-            q.c.entry == e.c.id,
-            q.c.role == "quote",
-            *(shown.contains(w, autoescape=True) for w in phrase),
-        )
-        yield exists(select(literal(1)).select_from(q).where(held))

@@ -9,35 +9,27 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, Engine, delete, exists, insert, literal, select, text, update
+from sqlalchemy import Connection, Engine, delete, exists, insert, literal, select, update
 
 from onrecord.errors import NotInLedger
 from onrecord.ledger import tables as t
+from onrecord.ledger.terms import put_back, taken_out
 
 
 def forget(connection: Connection, report: str, *, author: str, reason: str | None, now: str) -> None:
     """Take a report's words out of the ledger. Raises NotInLedger; a report that is forgotten already stays so."""
-    found = connection.execute(select(t.reports.c.number, t.reports.c.text).where(t.reports.c.id == report)).first()
-    if found is None:
+    if not connection.scalar(select(exists(select(literal(1)).where(t.reports.c.id == report)))):
         raise NotInLedger(f"no report has the id {report!r}; ids stand in the answers of onrecord ask --json")
     if connection.scalar(select(exists(select(literal(1)).where(t.tombstones.c.report == report)))):
         return
-    _out_of_search(connection, *found)
+    taken_out(connection, report)
     for table, where, columns in _emptied(report):
         connection.execute(update(table).where(where).values(dict.fromkeys(columns)))
     connection.execute(delete(t.signatures).where(t.signatures.c.report == report))
     connection.execute(delete(t.bands).where(t.bands.c.report == report))
-    _unused_callings(connection)
+    put_back(connection, report)
     row = {"report": report, "author": author, "reason": reason, "at": now}
     connection.execute(insert(t.tombstones), row)
-
-
-def _out_of_search(connection: Connection, number: int, words: str | None) -> None:
-    if connection.dialect.name == "sqlite" and words is not None:
-        command = text("INSERT INTO texts(texts, rowid, text) VALUES ('delete', :number, :words)")
-        connection.execute(command, {"number": number, "words": words})
-        # a deletion only marks words as gone; written anew, the index no longer has them
-        connection.execute(text("INSERT INTO texts(texts) VALUES ('optimize')"))
 
 
 def _emptied(report: str) -> list[tuple[Any, Any, tuple[str, ...]]]:
@@ -50,13 +42,6 @@ def _emptied(report: str) -> list[tuple[Any, Any, tuple[str, ...]]]:
         (t.figures, t.figures.c.reading.in_(its), ("of_called",)),
         (t.judgements, t.judgements.c.report == report, ("fields", "reason")),
     ]
-
-
-def _unused_callings(connection: Connection) -> None:
-    c = t.callings.c.called
-    names = (t.actors.c.called, t.places.c.called, t.figures.c.of_called)
-    used = [exists(select(literal(1)).where(name == c)) for name in names]
-    connection.execute(delete(t.callings).where(*(~one for one in used)))
 
 
 def wiped(engine: Engine) -> None:

@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Table, exists, insert, literal, select, text
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, Table, exists, insert, literal, select
 
 from onrecord.ledger import tables as t
 from onrecord.ledger.bulk import append_rows
@@ -17,6 +16,7 @@ from onrecord.ledger.issues import Issue, issue, moment_of
 from onrecord.ledger.likeness import COPY, Signature, signature
 from onrecord.ledger.plain import version_rank
 from onrecord.ledger.rows import Pair, Row, Rows, apart
+from onrecord.ledger.terms import append_terms
 from onrecord.records import Json, OffsetMap, Record, Span, content_id
 
 State = Literal["kept", "held", "forgotten"]
@@ -132,11 +132,7 @@ def _append_report(connection: Connection, given: Parcel) -> None:
     row |= {"outlet": at.outlet, "moment": at.moment, "day": at.day, "issue": at.number, "offsets": given.offsets}
     if given.text:
         row |= {"title": told["title"], "text": told["text"], "original": given.original}
-    number = connection.execute(insert(t.reports).returning(t.reports.c.number), row).scalar_one()
-    if given.text and connection.dialect.name == "sqlite":
-        connection.execute(
-            text("INSERT INTO texts(rowid, text) VALUES (:number, :text)"), {"number": number, "text": told["text"]}
-        )
+    connection.execute(insert(t.reports), row)
     if given.sign:
         sign = {"report": given.report, "size": given.sign.size, "digest": given.sign.digest}
         connection.execute(insert(t.signatures), sign)
@@ -151,7 +147,7 @@ def _append_reading(connection: Connection, given: Parcel, now: str) -> None:
     _dated(rows, given.standing.day)
     for name in ("actors", "places", "statements", "events", "figures", "names", "spans"):
         append_rows(connection, t.metadata.tables[name], rows[name])
-    _append_callings(connection, rows)
+    append_terms(connection, given.report, number, rows)
 
 
 def _dated(rows: Rows, day: str | None) -> None:
@@ -159,16 +155,6 @@ def _dated(rows: Rows, day: str | None) -> None:
     for row in (row for name in t.ENTRIES for row in rows[name]):
         first, last = row.get("start") or day, row.get("until") or row.get("start") or day
         row |= {"first": first and first[:10], "last": last and last[:10]}
-
-
-def _append_callings(connection: Connection, rows: Rows) -> None:
-    called = {row["called"] for name in ("actors", "places") for row in rows[name]}
-    called = (called | {row["of_called"] for row in rows["figures"]}) - {None}
-    if called:
-        dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-        connection.execute(
-            dialect.insert(t.callings).on_conflict_do_nothing(), [{"called": one} for one in sorted(called)]
-        )
 
 
 def _tied(connection: Connection, given: Parcel, done: Kept, now: str) -> Kept:

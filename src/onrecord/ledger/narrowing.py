@@ -1,112 +1,64 @@
-"""Which readings to look into, and in what order, so that a question on a large ledger looks into few.
+"""Which entries to look at, and in what order, so that a question on a large ledger looks at few.
 
-Every filter that an index can answer alone is asked first for the readings that meet it, up to a bound. Only readings
-that meet all of those can hold an answer. They, or where every filter meets many all readings, are looked through in
-stretches, the newest reports first and each stretch longer than the one before, until there are as many answers as were
-asked for.
+The terms of a question (terms.py) are met by the entries that can be its answers, which are looked at in stretches, the
+newest reports first and each stretch longer than the one before, until there are as many answers as were asked for.
+Entries that people edited are looked at whatever their terms, since those say what was read. An origin is no term, as
+copies come later: where few reports have it, their readings are looked at instead.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, or_, select
+from sqlalchemy import BigInteger, Connection, and_, cast, func, select, text
 
 from onrecord.ledger import tables as t
 from onrecord.ledger.asked import FIELDS, Question
-from onrecord.ledger.conditions import Condition, called, days, edited, found, within
-
-MANY = 20_000
-"""Readings from which a filter is no help: to fetch the numbers of so many takes some ten milliseconds."""
+from onrecord.ledger.conditions import Condition, edited, from_origin
+from onrecord.ledger.months import between
+from onrecord.ledger.terms import NTH, PLACE, cell, number, term
 
 FEW = 1_500
-"""Readings that are put in order before they are looked into; more are met in the order of the reports."""
-
-STRETCH = 400
-"""Reports in the first stretch; enough for a limit of a hundred where one report in four has an answer."""
-
+"""Readings of one origin that are put in order and looked into; more are met in the order of the reports."""
 CHUNK = 100
-"""Readings in the first stretch of those that meet a filter."""
+"""Readings in the first stretch of those."""
+LEAST, MOST = 160, 4_000
+"""Entries in the first stretch, enough for a limit of a hundred, and in any."""
+WINDOW = 3_000
+"""Documents, the newest, that PostgreSQL looks through itself before it asks its index, which has no order."""
+CELLS = 60
+"""Squares of a grid in which a place is sought at most."""
 
-Readings = list[int]
-
-
-def stretches(connection: Connection, name: str, asked: Question, *, edits: bool) -> Iterator[Readings]:
-    """Numbers of readings, newest reports first, that together hold every answer."""
-    few = _few(connection, name, asked, edits)
-    if few is not None and len(few) <= FEW:
-        yield from _chunks(_ordered(connection, few))
-        return
-    size, before = STRETCH, None
-    while True:
-        after = _moment(connection, before, size)
-        numbers = _between(connection, after, before)
-        yield numbers if few is None else [number for number in numbers if number in few]
-        if after is None:
-            return
-        size, before = 2 * size, after
+Sought = list[list[str]]
+"""Terms of which one of each list must be there; an asterisk after one stands for all that begin so."""
 
 
-def _few(connection: Connection, name: str, asked: Question, edits: bool) -> set[int] | None:
-    """The readings that meet every filter which not too many meet; None where there is no such filter."""
-    few: set[int] | None = None
-    for query in _candidates(name, asked, connection.dialect.name, edits):
-        numbers = set(connection.scalars(query.distinct().limit(MANY + 1)))
-        if len(numbers) <= MANY:
-            few = numbers if few is None else few & numbers
-    return few
-
-
-def _candidates(name: str, asked: Question, dialect: str, edits: bool) -> Iterator[Select[Any]]:
-    own = _own(name, asked, edits)
-    if own is not None:
-        yield own
-    if asked.phrases:
-        read = t.readings.join(t.reports, t.reports.c.id == t.readings.c.report)
-        yield select(t.readings.c.number).select_from(read).where(found(asked, dialect))
-    actors, places = t.actors.c, t.places.c
-    for field, codes in asked.codes.items():
-        query = select(actors.reading).where(actors[field].in_(sorted(codes)))
-        theirs = select(places.reading).where(places.country.in_(sorted(codes)))
-        yield _either(query, theirs) if field == "country" else query
-    names = asked.names
-    if words := names.get("actor"):
-        yield select(actors.reading).where(called(actors.called, words))
-    if words := names.get("of"):
-        figures = select(t.figures.c.reading).where(called(t.figures.c.of_called, words))
-        yield _either(figures, select(actors.reading).where(called(actors.called, words)))
-    if words := names.get("outlet"):
-        read = t.readings.join(t.reports, t.reports.c.id == t.readings.c.report)
-        yield select(t.readings.c.number).select_from(read).where(t.reports.c.outlet.like(f"% {words} %"))
-    if words := names.get("place"):
-        yield select(places.reading).where(called(places.called, words))
-    if asked.near is not None:
-        yield select(places.reading).where(within(*asked.near))
-
-
-def _either(one: Select[Any], other: Select[Any]) -> Select[Any]:
-    return select(one.union(other).subquery().c[0])
-
-
-def _own(name: str, asked: Question, edits: bool) -> Select[Any] | None:
-    """The readings with an entry of the labels and days, by one index alone; with entries that were edited to them."""
+def candidates(connection: Connection, name: str, asked: Question, *, edits: bool) -> Iterator[Condition]:
+    """Conditions on entries of the list that together hold of every answer: each of newer reports than the next."""
     e = t.ENTRIES[name]
-    if set(asked.labels) - set(FIELDS[name]):
-        return select(e.c.reading).where(e.c.reading.is_(None))
-    wanted: list[Condition] = [e.c[field].in_(sorted(labels)) for field, labels in asked.labels.items()]
-    wanted += days(e, asked)
-    if not wanted:
+    few = _of_origin(connection, asked)
+    if few is not None:
+        yield from (e.c.reading.in_(some) for some in _chunks(few))
+        return
+    changed = _changed(connection, name, asked) if edits else []
+    place = cast(e.c.reading, BigInteger) * (1 << NTH) + e.c.nth % (1 << NTH)
+    for numbers in _merged(_stretches(connection, name, asked), changed):
+        places = [one & ((1 << PLACE) - 1) for one in numbers]
+        yield and_(e.c.reading.in_(sorted({one >> NTH for one in places})), place.in_(places))
+
+
+def _of_origin(connection: Connection, asked: Question) -> list[int] | None:
+    """The readings with the origin asked for, newest first; None where none is asked for, or many have it."""
+    if "origin" not in asked.names:
         return None
-    query = select(e.c.reading).where(*wanted)
-    return _either(query, select(e.c.reading).where(e.c.id.in_(edited(name, asked)))) if edits else query
-
-
-def _ordered(connection: Connection, numbers: set[int]) -> Readings:
-    """Readings in the order of answers."""
+    reports = from_origin(asked.names["origin"], asked).limit(FEW + 1)
     read = t.readings.join(t.reports, t.reports.c.id == t.readings.c.report)
-    query = select(t.readings.c.number).select_from(read).where(t.readings.c.number.in_(numbers))
-    return list(connection.scalars(query.order_by(*newest_first())))
+    query = select(t.readings.c.number).select_from(read).where(t.readings.c.report.in_(reports))
+    found = list(connection.scalars(query.order_by(*newest_first()).limit(FEW + 1)))
+    return found if len(found) <= FEW else None
 
 
 def newest_first() -> tuple[Any, ...]:
@@ -114,25 +66,119 @@ def newest_first() -> tuple[Any, ...]:
     return func.coalesce(t.reports.c.moment, "").desc(), t.reports.c.id, t.readings.c.rank.desc()
 
 
-def _chunks(numbers: Readings) -> Iterator[Readings]:
+def _chunks(numbers: list[int]) -> Iterator[list[int]]:
     size, at = CHUNK, 0
     while at < len(numbers):
         yield numbers[at : at + size]
         size, at = 2 * size, at + size
 
 
-def _moment(connection: Connection, before: str | None, size: int) -> str | None:
-    """The moment of the report that is so many before another; None where there are not so many."""
-    c = t.reports.c.moment
-    query = select(c).where(c.is_not(None)).order_by(c.desc()).offset(size).limit(1)
-    moment: str | None = connection.scalar(query if before is None else query.where(c < before))
-    return moment
+def _changed(connection: Connection, name: str, asked: Question) -> list[int]:
+    """The numbers of entries that were edited, in order."""
+    e, r = t.ENTRIES[name], t.reports
+    read = e.join(t.readings, t.readings.c.number == e.c.reading).join(r, r.c.id == t.readings.c.report)
+    query = select(r.c.moment, r.c.id, e.c.reading, e.c.nth).select_from(read)
+    rows = connection.execute(query.where(e.c.id.in_(edited(name, asked)))).tuples()
+    return sorted({number(*row) for row in rows})
 
 
-def _between(connection: Connection, after: str | None, before: str | None) -> Readings:
-    """The readings of reports from a moment on and before another; where none is the first, also those without."""
-    c = t.reports.c.moment
-    query = select(t.readings.c.number).join(t.reports, t.reports.c.id == t.readings.c.report)
-    if before is not None:
-        query = query.where(c < before if after is not None else or_(c < before, c.is_(None)))
-    return sorted(connection.scalars(query if after is None else query.where(c >= after)))
+def _merged(found: Iterator[tuple[list[int], int | None]], others: Sequence[int]) -> Iterator[list[int]]:
+    """Stretches of numbers with other numbers among them; all in order."""
+    at = 0
+    for numbers, end in found:
+        upto = len(others) if end is None else bisect_left(others, end)
+        if both := sorted({*numbers, *others[at:upto]}):
+            yield both
+        at = max(at, upto)
+
+
+def _stretches(connection: Connection, name: str, asked: Question) -> Iterator[tuple[list[int], int | None]]:
+    """Documents that have the terms of a question, in stretches that end between reports of different times.
+
+    With each goes the number before which it ends, None at the end of all.
+    """
+    wanted = sought(name, asked)
+    if wanted is None:
+        yield [], None
+        return
+    size, after, held = min(MOST, max(LEAST, asked.limit or MOST)), -1, list[int]()
+    find = _sqlite if connection.dialect.name == "sqlite" else _postgresql
+    while True:
+        found, upto = find(connection, name[0], wanted, after, size)
+        held += found
+        if upto is None:
+            yield held, None
+            return
+        end = upto >> PLACE << PLACE
+        cut = bisect_left(held, end)
+        yield held[:cut], end
+        held, after, size = held[cut:], upto, min(MOST, 2 * size)
+
+
+def _sqlite(connection: Connection, one: str, wanted: Sought, after: int, size: int) -> tuple[list[int], int | None]:
+    """So many documents after a number, and the number up to which they are all; None where there are no more."""
+    sought = " AND ".join("(" + " OR ".join(_quoted(one + x, '"', " *") for x in terms) + ")" for terms in wanted)
+    query = text("SELECT rowid FROM terms WHERE terms MATCH :sought AND rowid > :after ORDER BY rowid LIMIT :size")
+    found = list(connection.scalars(query, {"sought": sought, "after": after, "size": size}))
+    return found, (found[-1] if len(found) == size else None)
+
+
+_NEWEST = text(
+    "SELECT number, words @@ CAST(:sought AS tsquery) FROM terms WHERE number > :after ORDER BY number LIMIT :size"
+)
+_INDEXED = text(
+    "WITH met AS MATERIALIZED (SELECT number FROM terms WHERE words @@ CAST(:sought AS tsquery)) "
+    "SELECT number FROM met WHERE number > :after ORDER BY number LIMIT :size"
+)
+
+
+def _postgresql(
+    connection: Connection, one: str, wanted: Sought, after: int, size: int
+) -> tuple[list[int], int | None]:
+    """As `_sqlite`: the newest documents looked through, then those that the index finds."""
+    sought = " & ".join("(" + " | ".join(_quoted(one + x, "'", ":*") for x in terms) + ")" for terms in wanted)
+    if after < 0:
+        given = {"sought": sought, "after": after, "size": WINDOW}
+        rows = connection.execute(_NEWEST, given).tuples().all()
+        return [at for at, met in rows if met], (rows[-1][0] if len(rows) == WINDOW else None)
+    found = list(connection.scalars(_INDEXED, {"sought": sought, "after": after, "size": MOST * 4}))
+    return found, (found[-1] if len(found) == MOST * 4 else None)
+
+
+def _quoted(word: str, mark: str, begun: str) -> str:
+    return f"{mark}{word[:-1]}{mark}{begun}" if word.endswith("*") else f"{mark}{word}{mark}"
+
+
+def sought(name: str, asked: Question) -> Sought | None:
+    """The terms of a question of a list; None where nothing of the list can meet it."""
+    if set(asked.labels) - set(FIELDS[name]) or ("of" in asked.names and name != "figures"):
+        return None
+    wanted: Sought = [
+        [term(field, one) for one in sorted(several)]
+        for field, several in (*asked.labels.items(), *asked.codes.items())
+    ]
+    for role, words in asked.names.items():
+        wanted += [[term(role, word)] for word in words.split() if role != "origin"]
+    if asked.since or asked.until:
+        wanted.append([term("day", one) for one in between(asked.since, asked.until)])
+    for phrase, begun in zip(asked.phrases, asked.beginnings, strict=True):
+        wanted += [[term("text", word)] for word in phrase]
+        wanted[-1][0] += "*" if begun else ""
+    if asked.near and (cells := _cells(*asked.near)):
+        wanted.append(cells)
+    return wanted or [[term("all", "")]]
+
+
+def _cells(lat: float, lon: float, reach: float) -> list[str]:
+    """The squares of the finest grid in which few hold all that is within so many kilometres; none where none is."""
+    tall = reach / 110.5 + 1e-6  # no degree of latitude is shorter
+    if abs(lat) + tall >= 89:
+        return []
+    wide = tall / math.cos(math.radians(abs(lat) + tall))
+    for degrees in (1, 10):
+        rows, columns = (math.ceil(2 * half / degrees) + 1 for half in (tall, wide))
+        if rows * columns <= CELLS and 2 * wide < 180:
+            norths = [min(lat + tall, lat - tall + n * degrees) for n in range(rows)]
+            easts = [min(lon + wide, lon - wide + n * degrees) for n in range(columns)]
+            return sorted({cell(north, east, degrees) for north in norths for east in easts})
+    return []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -16,8 +15,8 @@ from onrecord.ledger.asked import FIELDS, Question
 from onrecord.ledger.conditions import conditions, origin_of
 from onrecord.ledger.filling import Filling
 from onrecord.ledger.judging import verdicts
-from onrecord.ledger.narrowing import newest_first, stretches
-from onrecord.ledger.plain import plain
+from onrecord.ledger.narrowing import candidates, newest_first
+from onrecord.ledger.plain import plain, spoken
 
 BATCH = 400
 """Rows filled at a time: few enough that a limit of a hundred costs little, and for the variables of one statement."""
@@ -31,11 +30,11 @@ _REPORT = tuple(
 def answers(connection: Connection, name: str, asked: Question) -> Generator[Entry, None, None]:
     """The entries of a list that meet a question, newest report first, as many as there are."""
     edits, e = _edited(connection, name), t.ENTRIES[name]
-    met = _query(name).where(*conditions(name, asked, connection.dialect.name, edits=edits))
+    met = _query(name).where(*conditions(name, asked, edits=edits))
     query = met.order_by(*newest_first(), e.c.nth)
     size = min(BATCH, (asked.limit or BATCH) + 1)
-    for readings in stretches(connection, name, asked, edits=edits):
-        among = query.where(e.c.reading.in_(readings)).with_hint(e, f"INDEXED BY sqlite_autoindex_{name}_1", "sqlite")
+    for candidate in candidates(connection, name, asked, edits=edits):
+        among = query.where(candidate).with_hint(e, f"INDEXED BY sqlite_autoindex_{name}_1", "sqlite")
         for batch in _batches(map(dict, connection.execute(among).mappings()), size):
             yield from (entry for entry in filled(connection, name, batch, asked) if _meets(entry, asked))
 
@@ -129,7 +128,7 @@ def _on_the_days(entry: Entry, asked: Question) -> bool:
 
 def _says(quote: str, asked: Question) -> bool:
     """Whether a quote has every phrase in whole words, the last word of some only begun."""
-    found = " ".join(["", *re.findall(r"[^\W_]+", quote.lower()), ""])
+    found = " ".join(["", *spoken(quote), ""])
     pairs = zip(asked.phrases, asked.beginnings, strict=True)
     return all(" ".join(["", *phrase, ""])[: -1 if begun else None] in found for phrase, begun in pairs)
 

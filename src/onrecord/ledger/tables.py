@@ -9,6 +9,7 @@ The one exception is `forget`, which takes a report's text and the names read fr
   alike; `day` its date.
 - `first` and `last` are the days of an entry: of the happening or period where it is resolved, else of the report.
 - `called` is a name in its plain words (`plain.plain`), padded with spaces so that whole words can be sought.
+- What filters ask of an entry is indexed beside these tables, in `terms` (terms.py).
 - Every span of an entry is a row of `spans`, by role; `points` is the id of the actor or place that it means. The role
   "quote" is the stretch that is shown as evidence: the sentences that the entry stands in.
 """
@@ -54,7 +55,7 @@ def _json(name: str) -> Column[Any]:
 reports = Table(
     "reports",
     metadata,
-    Column("number", Integer, primary_key=True),  # the row that full-text search speaks of
+    Column("number", Integer, primary_key=True),  # in order of arrival
     _id("id", nullable=False, unique=True),
     Column("given_id", Text),
     Column("source", Text),
@@ -112,9 +113,6 @@ actors = _entries(
     Column("sector", Text),
     Column("role", Text),
     Column("wikidata", Text),
-    Index("actors_called", "called", "reading"),
-    Index("actors_country", "country", "reading"),
-    Index("actors_sector", "sector", "reading"),
 )
 
 places = _entries(
@@ -127,13 +125,7 @@ places = _entries(
     Column("lat", Float),
     Column("lon", Float),
     Column("precision", Integer),
-    Index("places_called", "called", "reading"),
-    Index("places_lat", "lat", "lon"),
-    Index("places_country", "country", "reading"),
 )
-
-callings = Table("callings", metadata, Column("called", Text, primary_key=True), sqlite_with_rowid=False)
-"""Each name of an actor, of a place or of what is counted once, so that a word in it is sought among few."""
 
 statements = _entries(
     "statements",
@@ -146,8 +138,6 @@ statements = _entries(
     Column("confidence", Float),
     *_days(),
     Index("statements_id", "id"),
-    Index("statements_kind", "kind", "certainty", "first", "last", "reading", "id"),
-    Index("statements_certainty", "certainty", "first", "last", "reading", "id"),
 )
 
 events = _entries(
@@ -168,7 +158,6 @@ events = _entries(
     Column("confidence", Float),
     *_days(),
     Index("events_id", "id"),
-    Index("events_type", "type", "standing", "certainty", "mode", "first", "last", "reading", "id"),
 )
 
 figures = _entries(
@@ -189,8 +178,6 @@ figures = _entries(
     Column("confidence", Float),
     *_days(),
     Index("figures_id", "id"),
-    Index("figures_counts", "counts", "certainty", "first", "last", "reading", "id"),
-    Index("figures_of", "of_called", "reading"),
 )
 
 names = Table(

@@ -20,7 +20,7 @@ EMPTIED = ("reports", "actors", "places", "figures", "judgements")
 
 
 def upgrade() -> None:
-    """Tables, full-text search, and the rule that rows stay."""
+    """Tables, the index of terms, and the rule that rows stay."""
     _tables()
     if op.get_bind().dialect.name == "sqlite":
         _sqlite()
@@ -29,10 +29,7 @@ def upgrade() -> None:
 
 
 def _sqlite() -> None:
-    op.execute(
-        "CREATE VIRTUAL TABLE texts USING fts5(text, content='reports', content_rowid='number', "
-        "tokenize='unicode61 remove_diacritics 0')"
-    )
+    op.execute("CREATE VIRTUAL TABLE terms USING fts5(words, content='', detail=none, columnsize=0, tokenize='ascii')")
     refused = "BEGIN SELECT RAISE(ABORT, 'rows of a ledger are only ever appended'); END"
     for table in (*KEPT, *EMPTIED):
         op.execute(f"CREATE TRIGGER {table}_stay BEFORE DELETE ON {table} {refused}")
@@ -41,11 +38,9 @@ def _sqlite() -> None:
 
 
 def _postgresql() -> None:
-    op.execute(
-        "ALTER TABLE reports ADD COLUMN texts tsvector GENERATED ALWAYS AS "
-        "(to_tsvector('simple', regexp_replace(text, '[^[:alnum:]]+', ' ', 'g'))) STORED"
-    )
-    op.execute("CREATE INDEX texts ON reports USING gin (texts)")
+    op.execute("CREATE TABLE terms (number bigint PRIMARY KEY, words tsvector NOT NULL)")
+    op.execute("ALTER TABLE terms ALTER COLUMN words SET STATISTICS 1000")
+    op.execute("CREATE INDEX terms_words ON terms USING gin (words) WITH (gin_pending_list_limit = 256)")
     op.execute(
         "CREATE FUNCTION only_appended() RETURNS trigger LANGUAGE plpgsql AS "
         "$$ BEGIN RAISE EXCEPTION 'rows of a ledger are only ever appended'; END $$"
@@ -56,12 +51,6 @@ def _postgresql() -> None:
 
 
 def _tables() -> None:
-    op.create_table(
-        "callings",
-        sa.Column("called", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("called"),
-        sqlite_with_rowid=False,
-    )
     op.create_table(
         "reports",
         sa.Column("number", sa.Integer(), nullable=False),
@@ -214,9 +203,6 @@ def _tables() -> None:
         sa.PrimaryKeyConstraint("reading", "id"),
         sqlite_with_rowid=False,
     )
-    op.create_index("actors_called", "actors", ["called", "reading"], unique=False)
-    op.create_index("actors_country", "actors", ["country", "reading"], unique=False)
-    op.create_index("actors_sector", "actors", ["sector", "reading"], unique=False)
     op.create_table(
         "events",
         sa.Column("reading", sa.Integer(), autoincrement=False, nullable=False),
@@ -246,12 +232,6 @@ def _tables() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("events_id", "events", ["id"], unique=False)
-    op.create_index(
-        "events_type",
-        "events",
-        ["type", "standing", "certainty", "mode", "first", "last", "reading", "id"],
-        unique=False,
-    )
     op.create_table(
         "figures",
         sa.Column("reading", sa.Integer(), autoincrement=False, nullable=False),
@@ -281,10 +261,6 @@ def _tables() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("figures_id", "figures", ["id"], unique=False)
-    op.create_index(
-        "figures_counts", "figures", ["counts", "certainty", "first", "last", "reading", "id"], unique=False
-    )
-    op.create_index("figures_of", "figures", ["of_called", "reading"], unique=False)
     op.create_table(
         "names",
         sa.Column("reading", sa.Integer(), autoincrement=False, nullable=False),
@@ -320,9 +296,6 @@ def _tables() -> None:
         sa.PrimaryKeyConstraint("reading", "id"),
         sqlite_with_rowid=False,
     )
-    op.create_index("places_called", "places", ["called", "reading"], unique=False)
-    op.create_index("places_country", "places", ["country", "reading"], unique=False)
-    op.create_index("places_lat", "places", ["lat", "lon"], unique=False)
     op.create_table(
         "spans",
         sa.Column("reading", sa.Integer(), autoincrement=False, nullable=False),
@@ -361,10 +334,6 @@ def _tables() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("statements_id", "statements", ["id"], unique=False)
-    op.create_index("statements_certainty", "statements", ["certainty", "first", "last", "reading", "id"], unique=False)
-    op.create_index(
-        "statements_kind", "statements", ["kind", "certainty", "first", "last", "reading", "id"], unique=False
-    )
     op.create_table(
         "withdrawals",
         sa.Column("judgement", sa.String(length=16), nullable=False),
