@@ -13,7 +13,7 @@ from onrecord.ledger import tables as t
 from onrecord.ledger.answers import Entry
 from onrecord.ledger.asked import FIELDS, Question
 from onrecord.ledger.conditions import conditions, origin_of
-from onrecord.ledger.filling import Filling
+from onrecord.ledger.filling import Filling, mapped
 from onrecord.ledger.judging import verdicts
 from onrecord.ledger.narrowing import candidates, newest_first
 from onrecord.ledger.plain import plain, spoken
@@ -35,7 +35,7 @@ def answers(connection: Connection, name: str, asked: Question) -> Generator[Ent
     size = min(BATCH, (asked.limit or BATCH) + 1)
     for candidate in candidates(connection, name, asked, edits=edits):
         among = query.where(candidate).with_hint(e, f"INDEXED BY sqlite_autoindex_{name}_1", "sqlite")
-        for batch in _batches(map(dict, connection.execute(among).mappings()), size):
+        for batch in _batches(mapped(connection.execute(among)), size):
             yield from (entry for entry in filled(connection, name, batch, asked) if _meets(entry, asked))
 
 
