@@ -1,12 +1,14 @@
 """The index of entries leaves nothing out: whatever meets a filter has the terms that the filter asks for."""
 
 import math
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from annotated import NAMES, made, troops
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import text
 
 from onrecord.ledger import narrowing
 from onrecord.ledger.asked import question
@@ -100,6 +102,44 @@ def test_stretches_are_in_order_and_whole(ledger, monkeypatch, sizes):
         assert list(ledger.events(**one, limit=3)) == found[:3]
 
 
+def test_what_the_index_finds_is_checked(ledger, monkeypatch):
+    """Were every entry a candidate, the answers would be the same."""
+    for name in NAMES[:6]:
+        whole = made(name)
+        ledger.keep(whole.record(), sentences=whole.sentences)
+    asked = [
+        {"text": "said"}, {"text": '"said on"'}, {"text": "minis*"}, {"certainty": "asserted"}, {"outlet": "reuters"},
+        {"country": "KAZ"}, {"sector": "MIL", "certainty": "denied"}, {"actor": "ministry"}, {"source": "army"},
+        {"since": "2020-01-01", "place": "zharkol"}, {"until": "2020-01-01"},
+    ]  # fmt: skip
+    lists = (ledger.statements, ledger.events, ledger.figures)
+    before = [list(ask(**one)) for ask in lists for one in asked]
+    assert sum(map(bool, before)) > 15
+    monkeypatch.setattr(narrowing, "sought", lambda name, asked: [[term("all", "")]])
+    assert [list(ask(**one)) for ask in lists for one in asked] == before
+
+
+def test_forgotten_words_are_in_no_index(ledger, where, tmp_path):
+    whole = troops()
+    ledger.keep(whole.record(), sentences=whole.sentences)
+    ledger.keep(made(NAMES[0]).record())
+    report = ledger.figures(text="pentagon")[0].report
+    assert words(ledger, where, tmp_path) >= {"pentagon", "ryder"}
+    ledger.forget(report, author="ana")
+    assert not words(ledger, where, tmp_path)
+    assert len(ledger.figures(counts="troops", country="PRK")) == 2  # labels and codes stay
+
+
+def words(ledger, where, folder):
+    """Which words of the report stand in the files of SQLite, whose terms share beginnings, or in that of PostgreSQL."""
+    if where.endswith(".db"):
+        held = b"".join(path.read_bytes() for path in folder.glob("war.db*")).lower()
+        return {word for word in ("pentagon", "ryder", "kursk") if word[1:].encode() in held}
+    with ledger._engine.connect() as connection:
+        held = " ".join(connection.scalars(text("SELECT words::text FROM terms")))
+    return {word for word in ("pentagon", "ryder", "kursk") if word in held}
+
+
 def test_words_with_accents_in_capitals_are_found(ledger):
     whole = troops()
     whole.words = whole.report.text  # where the pointers are sought
@@ -109,15 +149,13 @@ def test_words_with_accents_in_capitals_are_found(ledger):
 
 
 def accented(whole):
-    from dataclasses import replace
-
     whole.report = replace(whole.report, text=whole.report.text.replace("Korean", "KÖRÉAN"))
     return whole.record()
 
 
 def test_models_are_ranked_by_their_number():
     old_to_new = ["0f1e2d3c4b5a", "1-ffffffffffff", "2-0123456789ab", "3-0f1e2d3c4b5a", "10-0f1e2d3c4b5a"]
-    assert sorted(old_to_new[::-1], key=version_rank) == old_to_new
+    assert sorted(sorted(old_to_new), key=version_rank) == old_to_new
     assert version_rank("123456789012") < version_rank("1-0f1e2d3c4b5a")
     assert version_rank("0.9.0") < version_rank("0.10.0") < version_rank("1-0f1e2d3c4b5a")
 
