@@ -131,7 +131,7 @@ def test_forgotten_words_are_in_no_index(ledger, where, tmp_path):
 
 
 def words(ledger, where, folder):
-    """Which words of the report stand in the files of SQLite, whose terms share beginnings, or in that of PostgreSQL."""
+    """Which words of the report stand in the files of SQLite, whose terms share beginnings, or in the others."""
     if where.endswith(".db"):
         held = b"".join(path.read_bytes() for path in folder.glob("war.db*")).lower()
         return {word for word in ("pentagon", "ryder", "kursk") if word[1:].encode() in held}

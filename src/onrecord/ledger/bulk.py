@@ -1,12 +1,12 @@
-"""Many rows of one table inserted at once: in one statement, since a reading has a hundred and more."""
+"""Many rows at once: inserted in one statement, since a reading has a hundred and more, and fetched as dictionaries."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import JSON, Connection, Table, text
+from sqlalchemy import JSON, Connection, CursorResult, Table, text
 
 from onrecord.ledger.rows import Row
 
@@ -38,3 +38,9 @@ def _tuples(table: Table, rows: Iterable[Row]) -> Iterable[tuple[Any, ...]]:
             json.dumps(row[c.name]) if c.name in nested and row[c.name] is not None else row[c.name]
             for c in table.columns
         )
+
+
+def mapped(result: CursorResult[Any]) -> Iterator[dict[str, Any]]:
+    """Rows as dictionaries: the library's own mappings take three times as long to copy."""
+    keys = tuple(result.keys())
+    return (dict(zip(keys, row, strict=True)) for row in result)

@@ -149,10 +149,11 @@ def _within(lat: float, lon: float, reach: float) -> Condition:
 def origin_of(report: Any, cut: str) -> Select[Any]:
     """The first report known by then to print what a report prints: itself, where none is before it."""
     c, first = t.copies, t.reports.alias()
-    alike = select(c.c.other).where(c.c.report == report.c.id, c.c.at <= cut).correlate(report)
+    alike = select(c.c.other.label("id")).where(c.c.report == report.c.id, c.c.at <= cut).correlate(report)
+    among = select(report.c.id.label("id")).correlate(report).union_all(alike).subquery()
     return (
         select(first.c.id)
-        .where(or_(first.c.id == report.c.id, first.c.id.in_(alike)))
+        .select_from(among.join(first, first.c.id == among.c.id))
         .order_by(func.coalesce(first.c.moment, "9999"), first.c.issue, first.c.id)
         .limit(1)
         .correlate(report)

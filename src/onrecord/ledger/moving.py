@@ -17,6 +17,7 @@ from sqlalchemy.exc import StatementError
 
 from onrecord.errors import LedgerUnusable
 from onrecord.ledger import tables as t
+from onrecord.ledger.bulk import mapped
 from onrecord.ledger.forgetting import forget, wiped
 from onrecord.ledger.issues import Issue, issue
 from onrecord.ledger.keeping import Parcel, append
@@ -50,8 +51,7 @@ def _together(connection: Connection, reading: int) -> Together:
     rows = {}
     for name in _LISTS:
         table = t.metadata.tables[name]
-        found = connection.execute(select(table).where(table.c.reading == reading))
-        rows[name] = [dict(row) for row in found.mappings()]
+        rows[name] = list(mapped(connection.execute(select(table).where(table.c.reading == reading))))
     return Together(rows)
 
 

@@ -12,8 +12,9 @@ from sqlalchemy import Connection, Select, exists, func, literal, select
 from onrecord.ledger import tables as t
 from onrecord.ledger.answers import Entry
 from onrecord.ledger.asked import FIELDS, Question
+from onrecord.ledger.bulk import mapped
 from onrecord.ledger.conditions import conditions, origin_of
-from onrecord.ledger.filling import Filling, mapped
+from onrecord.ledger.filling import Filling
 from onrecord.ledger.judging import verdicts
 from onrecord.ledger.narrowing import candidates, newest_first
 from onrecord.ledger.plain import plain, spoken

@@ -23,6 +23,7 @@ from sqlalchemy import Connection, select, text
 
 from onrecord.ledger import tables as t
 from onrecord.ledger.asked import FIELDS
+from onrecord.ledger.bulk import mapped
 from onrecord.ledger.months import of_days
 from onrecord.ledger.plain import plain, spoken
 from onrecord.ledger.rows import QUOTE, Row
@@ -211,8 +212,7 @@ def rows_of(connection: Connection, reading: int) -> dict[str, list[Row]]:
     found = {}
     for name in ("actors", "places", *t.ENTRIES, "spans"):
         table = t.metadata.tables[name]
-        rows = connection.execute(select(table).where(table.c.reading == reading)).mappings()
-        found[name] = [dict(row) for row in rows]
+        found[name] = list(mapped(connection.execute(select(table).where(table.c.reading == reading))))
     return found
 
 
