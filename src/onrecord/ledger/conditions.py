@@ -16,6 +16,7 @@ from sqlalchemy import (
     literal,
     or_,
     select,
+    union,
 )
 
 from onrecord.ledger import tables as t
@@ -114,7 +115,7 @@ def _named(name: str, asked: Question) -> Iterator[Condition]:
     if words := names.get("outlet"):
         yield t.reports.c.outlet.like(f"% {words} %")
     if words := names.get("origin"):
-        yield t.reports.c.id.in_(from_origin(words, asked))
+        yield _has_origin(words, asked)
     if words := names.get("place"):
         yield _somewhere(name, _called(t.places.c.called, words))
     if words := names.get("of"):
@@ -160,11 +161,28 @@ def origin_of(report: Any, cut: str) -> Select[Any]:
     )
 
 
+def _has_origin(words: str, asked: Question) -> Condition:
+    """The report's origin is by an agency or outlet of these words, or is the report asked for."""
+    first = t.reports.alias()
+    whose = or_(
+        first.c.outlet.like(f"% {words} %"), func.lower(first.c.credit) == words, first.c.id == (asked.origin or "")
+    )
+    its = first.c.id == origin_of(t.reports, asked.cut).scalar_subquery()
+    return exists(select(literal(1)).select_from(first).where(its, whose))
+
+
+def sources(words: str, asked: Question) -> Select[Any]:
+    """The reports by an agency or outlet of these words, and the report asked for: sought by index alone."""
+    c = t.reports.c
+    outlets = select(c.outlet).where(c.outlet.like(f"% {words} %")).distinct()
+    agencies = select(c.credit).where(func.lower(c.credit) == words).distinct()
+    wheres = (c.outlet.in_(outlets), c.credit.in_(agencies), c.id == (asked.origin or ""))
+    return select(union(*(select(c.id).where(where) for where in wheres)).subquery().c.id)
+
+
 def from_origin(words: str, asked: Question) -> Select[Any]:
-    """The reports whose origin is by an agency or outlet of these words, or is the report asked for."""
-    c, by, report = t.copies, t.reports.alias(), t.reports.alias()
-    whose = or_(by.c.outlet.like(f"% {words} %"), by.c.id == (asked.origin or ""), func.lower(by.c.credit) == words)
-    sources = select(by.c.id).where(whose)
-    theirs = select(c.c.report).where(c.c.other.in_(sources), c.c.at <= asked.cut)
-    near = select(report.c.id).where(or_(report.c.id.in_(sources), report.c.id.in_(theirs)))
-    return near.where(origin_of(report, asked.cut).scalar_subquery().in_(sources))
+    """The reports whose origin is one of the `sources`."""
+    c, report, mine = t.copies.c, t.reports.alias(), sources(words, asked)
+    near = mine.union(select(c.other).where(c.report.in_(mine), c.at <= asked.cut))
+    its = origin_of(report, asked.cut).scalar_subquery()
+    return select(report.c.id).where(report.c.id.in_(near), its.in_(mine))

@@ -17,7 +17,7 @@ from sqlalchemy import BigInteger, Connection, and_, cast, func, select, text
 
 from onrecord.ledger import tables as t
 from onrecord.ledger.asked import FIELDS, Question
-from onrecord.ledger.conditions import Condition, edited, from_origin
+from onrecord.ledger.conditions import Condition, edited, from_origin, sources
 from onrecord.ledger.months import between
 from onrecord.ledger.terms import NTH, PLACE, cell, number, term
 
@@ -52,9 +52,10 @@ def candidates(connection: Connection, name: str, asked: Question, *, edits: boo
 
 def _of_origin(connection: Connection, asked: Question) -> list[int] | None:
     """The readings with the origin asked for, newest first; None where none is asked for, or many have it."""
-    if "origin" not in asked.names:
+    words = asked.names.get("origin")
+    if words is None or len(connection.scalars(sources(words, asked).limit(FEW + 1)).all()) > FEW:
         return None
-    reports = from_origin(asked.names["origin"], asked).limit(FEW + 1)
+    reports = from_origin(words, asked).limit(FEW + 1)
     read = t.readings.join(t.reports, t.reports.c.id == t.readings.c.report)
     query = select(t.readings.c.number).select_from(read).where(t.readings.c.report.in_(reports))
     found = list(connection.scalars(query.order_by(*newest_first()).limit(FEW + 1)))

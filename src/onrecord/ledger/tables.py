@@ -74,8 +74,7 @@ reports = Table(
     Column("original", LargeBinary),  # as it came, compressed; NULL when it is the same as the text
     _json("offsets"),
     Index("reports_outlet", "outlet", "day"),
-    Index("reports_day", "day"),
-    Index("reports_moment", "moment"),
+    Index("reports_credit", "credit"),
 )
 
 readings = Table(

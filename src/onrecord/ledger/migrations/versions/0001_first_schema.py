@@ -74,8 +74,7 @@ def _tables() -> None:
         sa.PrimaryKeyConstraint("number"),
         sa.UniqueConstraint("id"),
     )
-    op.create_index("reports_day", "reports", ["day"], unique=False)
-    op.create_index("reports_moment", "reports", ["moment"], unique=False)
+    op.create_index("reports_credit", "reports", ["credit"], unique=False)
     op.create_index("reports_outlet", "reports", ["outlet", "day"], unique=False)
     op.create_table(
         "bands",
