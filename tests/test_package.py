@@ -12,7 +12,13 @@ import onrecord
 from onrecord.ontology import ontology
 from onrecord.records import Record
 
-HEAVY = {"onnxruntime", "tokenizers", "numpy", "click", "rich", "yaml", "torch", "charset_normalizer"}
+HEAVY = {"onnxruntime", "tokenizers", "numpy", "click", "rich", "yaml", "torch", "charset_normalizer"} | {
+    "sqlalchemy",
+    "alembic",
+    "rensa",
+    "psycopg",
+    "pyarrow",
+}
 
 
 def loaded(code):
@@ -26,7 +32,7 @@ def test_import_loads_nothing_heavy():
     assert not loaded("import onrecord") & HEAVY
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["read", "--help"], ["demo", "--help"]])
+@pytest.mark.parametrize("arguments", [["--help"], ["read", "--help"], ["keep", "--help"], ["ask", "--help"]])
 def test_help_loads_no_reader(arguments):
     got = loaded(f"from onrecord.serve.cli import main; main({arguments}, standalone_mode=False)")
     assert "click" in got and not got & (HEAVY - {"click"})

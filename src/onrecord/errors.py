@@ -45,3 +45,15 @@ class GazetteerRefused(OnrecordError):
     def __reduce__(self) -> tuple[type[GazetteerRefused], tuple[str, int, str]]:
         """So that a refusal travels between processes: by its parts, not by its message."""
         return type(self), (self.file, self.line, self.reason)
+
+
+class LedgerUnusable(OnrecordError):
+    """A ledger that cannot be opened, read or written: missing, damaged, full, no ledger, or of a newer onrecord."""
+
+
+class NotInLedger(OnrecordError):
+    """An id, a judgement or a label that the ledger does not know."""
+
+
+class JudgementRefused(OnrecordError):
+    """A correction that cannot be kept: a field that the entry does not have, or a value that it cannot take."""

@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import islice
 from multiprocessing import get_context
+from typing import TYPE_CHECKING
 
 from onrecord.accept.formats import report_from_text
 from onrecord.encode.decode import read as encode
@@ -19,6 +20,7 @@ from onrecord.extract.events import events
 from onrecord.extract.figures import figures
 from onrecord.extract.mentions import Cast
 from onrecord.extract.places import Scenes
+from onrecord.extract.sentences import sentences
 from onrecord.extract.statements import statements
 from onrecord.ground.figures import valued
 from onrecord.ground.gazetteer import Gazetteer
@@ -27,10 +29,15 @@ from onrecord.ground.times import counted_over, timed
 from onrecord.ontology import ontology
 from onrecord.records import Event, Figure, Record, Report
 
+if TYPE_CHECKING:  # whoever only reads does not wait for the database's library
+    from onrecord.ledger.book import Ledger
+    from onrecord.ledger.keeping import Kept
+
 # Reports that wait for each worker: enough that none is idle, few enough that a batch of any size fits.
 AHEAD = 8
 
 Outcome = Record | ReportRefused
+Reader = Callable[..., Iterator[Outcome]]
 
 
 def read(
@@ -56,6 +63,64 @@ def read(
 def shipped() -> Gazetteer:
     """The gazetteer that comes with the package, one for the process; its file is opened at the first look-up."""
     return Gazetteer()
+
+
+def keep(
+    reports: Iterable[Report | str],
+    ledger: Ledger,
+    *,
+    again: bool = False,
+    text: bool = True,
+    jobs: int = 1,
+    reader: Reader | None = None,
+    gazetteer: Gazetteer | None = None,
+) -> Iterator[Kept | ReportRefused]:
+    """Read reports and keep each as soon as it is read; what the ledger holds already is not read.
+
+    `again` also reads what only another model has read. Gives what became of each report; one that is held comes out
+    before those that are still being read. `reader` stands in for `read`, `gazetteer` is as there.
+    """
+    network = None if reader else Network()
+    known = network.version if network and again else None
+    waiting: deque[Kept | ReportRefused] = deque()
+    new = _new(reports, ledger, waiting, again, known)
+    for done in reader(new, jobs=jobs) if reader else read(new, jobs=jobs, network=network, gazetteer=gazetteer):
+        yield from _taken(waiting)
+        yield done if isinstance(done, ReportRefused) else _kept(done, ledger, text)
+    yield from _taken(waiting)
+
+
+def _new(
+    reports: Iterable[Report | str],
+    ledger: Ledger,
+    waiting: deque[Kept | ReportRefused],
+    again: bool,
+    model: str | None,
+) -> Iterator[Report]:
+    """The reports that are to be read; what becomes of the others goes to `waiting`."""
+    for given in reports:
+        try:
+            report = report_from_text(given) if isinstance(given, str) else given
+        except ReportRefused as refusal:
+            waiting.append(refusal)
+            continue
+        held = None if again and model is None else ledger.held(report.id, model=model)
+        if held is None:
+            yield report
+        else:
+            waiting.append(held)
+
+
+def _taken(waiting: deque[Kept | ReportRefused]) -> Iterator[Kept | ReportRefused]:
+    while waiting:
+        yield waiting.popleft()
+
+
+def _kept(record: Record, ledger: Ledger, text: bool) -> Kept | ReportRefused:
+    try:
+        return ledger.keep(record, sentences=sentences(record.report.text), text=text)
+    except ReportRefused as refusal:
+        return refusal
 
 
 def outcome(given: Report | str, network: Network, gazetteer: Gazetteer | None = None) -> Outcome:

@@ -14,7 +14,7 @@ from invented import bridge
 
 from onrecord.errors import ModelUnusable
 from onrecord.ontology import ontology
-from onrecord.serve import cli, examples
+from onrecord.serve import cli, examples, options
 from onrecord.serve.view import shown
 
 HERE = Path(__file__).parent
@@ -103,7 +103,7 @@ def test_no_path_reads_what_is_piped_in():
 
 
 def test_no_path_on_a_terminal(monkeypatch):
-    monkeypatch.setattr(cli, "_piped", lambda: False)
+    monkeypatch.setattr(cli, "piped", lambda: False)
     result = run("read")
     assert result.exit_code == 2
     assert "Give the reports" in result.stderr
@@ -129,8 +129,8 @@ def test_colours_when_not_told(monkeypatch, environment, terminal, colours):
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     monkeypatch.setattr(sys, "stdout", type("Stream", (), {"isatty": lambda self: terminal})())
-    assert cli._colors(None) is colours
-    assert cli._colors(True) is True
+    assert options.colors(None) is colours
+    assert options.colors(True) is True
 
 
 def test_lone_surrogates_come_through():

@@ -12,10 +12,9 @@ SHOWN = dict(re.findall(r"```text\n\$ (onrecord[^\n]* --help)\n(.*?)```", PAGE, 
 
 
 def test_help_of_every_command_is_on_the_page():
-    assert list(SHOWN) == [
-        "onrecord --help",
-        *(f"onrecord {name} --help" for name in sorted(main.commands, reverse=True)),
-    ]
+    first, *commands = SHOWN
+    assert first == "onrecord --help"
+    assert sorted(commands) == sorted(f"onrecord {name} --help" for name in main.commands)
 
 
 def test_help_is_as_printed():

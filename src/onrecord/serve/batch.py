@@ -42,7 +42,7 @@ def put_on_record(
 
     names = Gazetteer(extra=gazetteer) if gazetteer else None
     with Progress(sys.stderr) as progress:
-        refused = _Refusals(progress, errors)
+        refused = Refusals(progress, errors)
         for outcome in flow.read(formats.reports(paths, refused=refused), jobs=jobs, gazetteer=names):
             if isinstance(outcome, ReportRefused):
                 refused(outcome)
@@ -59,13 +59,14 @@ def write(text: str) -> None:
     click.echo(text.encode("utf-8", "backslashreplace"))
 
 
-class _Refusals:
+class Refusals:
     """Tells of each refused report where people and programs look for it."""
 
     def __init__(self, progress: Progress, errors: TextIO | None) -> None:
         self._progress, self._errors = progress, errors
 
     def __call__(self, refusal: ReportRefused) -> None:
+        """Tell of one, on one line, and count it."""
         from onrecord.serve.printable import one_line
 
         self._progress.refused += 1

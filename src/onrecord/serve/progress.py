@@ -20,12 +20,13 @@ class Progress:
     """A count of reports, shown once a batch takes longer than two seconds; a context manager.
 
     On a terminal one line is drawn over and over and goes at the end; elsewhere a plain line is written
-    every few seconds. How many there are in all is not known, since reports are read as they come.
+    every few seconds. `did` says what is counted. How many there are in all is not known, since reports are read as
+    they come.
     """
 
-    def __init__(self, stream: TextIO) -> None:
+    def __init__(self, stream: TextIO, did: str = "reports read") -> None:
         self.read = self.refused = 0
-        self._stream, self._terminal = stream, stream.isatty()
+        self._stream, self._terminal, self._did = stream, stream.isatty(), did
         self._start, self._shown = time.monotonic(), False
         self._lock, self._over = threading.RLock(), threading.Event()
         self._thread = threading.Thread(target=self._run, daemon=True)
@@ -57,7 +58,7 @@ class Progress:
     def __str__(self) -> str:
         passed = time.monotonic() - self._start
         refused = f", {self.refused:,} refused" if self.refused else ""
-        return f"onrecord: {self.read:,} reports read{refused}, {self.read / passed:.1f} a second, {passed:.0f} s"
+        return f"onrecord: {self.read:,} {self._did}{refused}, {self.read / passed:.1f} a second, {passed:.0f} s"
 
     def _run(self) -> None:
         wait = _PATIENCE

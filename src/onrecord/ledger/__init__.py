@@ -1,0 +1,1 @@
+"""Records kept, never lost and never rewritten, and asked. Read book.py, tables.py, queries.py."""

@@ -1,0 +1,149 @@
+"""Entries made of their rows: the names, words and chains that stand in other rows of the same readings."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from onrecord.ledger import tables as t
+from onrecord.ledger.answers import Entry, EventEntry, FigureEntry, StatementEntry, Teller, joined
+from onrecord.ledger.bulk import mapped
+from onrecord.ledger.rows import QUOTE
+from onrecord.records import Span
+
+Row = Mapping[str, Any]
+
+_SHOWN = ("cue", "content", "source", "trigger", "actor", "recipient", "place", "time", "number", "of", "period", QUOTE)
+
+
+class Filling:
+    """What the rows of a batch speak of, looked up once for all of them."""
+
+    def __init__(self, connection: Connection, name: str, rows: Sequence[Row]) -> None:
+        readings = {row["reading"] for row in rows}
+        self._named = {table.name: _by_key(connection, table, readings) for table in (t.actors, t.places)}
+        self._statements = _by_key(connection, t.statements, readings)
+        self._words: dict[tuple[int, str, str], list[Row]] = defaultdict(list)
+        shown = {(row["reading"], row["id"]) for row in rows}
+        shown |= {(row["reading"], said["id"]) for row in rows for said in self._carriers(name, row)}
+        for span in mapped(connection.execute(_spans(sorted(shown)))):
+            self._words[span["reading"], span["entry"], span["role"]].append(span)
+
+    def entry(self, name: str, row: Row, *, origin: tuple[str, str | None], superseded_by: str | None) -> Entry:
+        """The entry of a row of the list. `origin` is the id and the name of the report's origin."""
+        quote = self._first(row, QUOTE)
+        common: dict[str, Any] = {
+            "id": row["id"],
+            "report": row["report_id"],
+            "quote": quote and quote["words"],
+            "span": quote and Span(quote["start"], quote["end"]),
+            "outlet": row["report_source"] or row["report_credit"],
+            "published": row["report_published"],
+            "day": row["report_day"],
+            "title": row["report_title"],
+            "url": row["report_url"],
+            "origin": origin[0],
+            "origin_name": origin[1],
+            "chain": tuple(self.chain(name, row)),
+            "judged": None,
+            "superseded_by": superseded_by,
+            **{key: row[key] for key in ("certainty", "confidence", "model", "ontology", "kept")},
+        }
+        return {"statements": self._statement, "events": self._event, "figures": self._figure}[name](row, common)
+
+    def chain(self, name: str, row: Row) -> list[Teller]:
+        """Who tells it, from the outside in; a statement is its own innermost teller."""
+        return [self._teller(said) for said in reversed(self._carriers(name, row))]
+
+    def _carriers(self, name: str, row: Row) -> list[Row]:
+        """The statements of a chain from the inside out."""
+        reading, at = row["reading"], row["id"] if name == "statements" else row["inside"]
+        found: dict[str, Row] = {}
+        while at is not None and at not in found and (said := self._statements.get((reading, at))):
+            found[at] = said
+            at = said["inside"]
+        return list(found.values())
+
+    def _teller(self, said: Row) -> Teller:
+        quote = self._first(said, QUOTE)
+        return Teller(
+            statement=said["id"],
+            name=self._source(said),
+            cue=self._joined(said, "cue"),
+            certainty=said["certainty"],
+            quote=quote["words"] if quote else None,
+        )
+
+    def _source(self, said: Row) -> str | None:
+        """The actor's name, else the words of the mention."""
+        actor = self._named["actors"].get((said["reading"], said["source"]))
+        return actor["name"] if actor else self._joined(said, "source")
+
+    def _statement(self, row: Row, common: dict[str, Any]) -> Entry:
+        said: dict[str, Any] = {"cue": self._joined(row, "cue"), "said": self._joined(row, "content")}
+        return StatementEntry(**common, **said, quoting=row["quote"], kind=row["kind"], channel=row["channel"])
+
+    def _event(self, row: Row, common: dict[str, Any]) -> Entry:
+        place = self._named["places"].get((row["reading"], row["place"]), {})
+        return EventEntry(
+            **common,
+            **{key: row[key] for key in ("type", "mode", "standing", "start", "until")},
+            trigger=self._joined(row, "trigger"),
+            actors=self._taking(row, "actor"),
+            recipients=self._taking(row, "recipient"),
+            place=place.get("name"),
+            country=place.get("country"),
+            admin1=place.get("admin1"),
+            lat=place.get("lat"),
+            lon=place.get("lon"),
+            time=self._joined(row, "time"),
+        )
+
+    def _figure(self, row: Row, common: dict[str, Any]) -> Entry:
+        taking = self._first(row, "of")
+        actor = taking and self._named["actors"].get((row["reading"], taking["points"]))
+        keys = ("counts", "low", "best", "high", "unit", "start", "until", "cumulative", "part_of", "event")
+        return FigureEntry(
+            **common,
+            **{key: row[key] for key in keys},
+            number=self._joined(row, "number"),
+            of=taking["words"] if taking else None,
+            of_actor=actor["name"] if actor else None,
+            period=self._joined(row, "period"),
+        )
+
+    def _taking(self, row: Row, role: str) -> tuple[str, ...]:
+        """The names of those in a role, else the words that mention them."""
+        names = []
+        for span in self._words[row["reading"], row["id"], role]:
+            actor = self._named["actors"].get((row["reading"], span["points"]))
+            names.append(actor["name"] if actor else span["words"])
+        return tuple(name for name in names if name)
+
+    def _first(self, row: Row, role: str) -> Row | None:
+        return next(iter(self._words[row["reading"], row["id"], role]), None)
+
+    def _joined(self, row: Row, role: str) -> str | None:
+        """The words of a role; where it stands in several stretches " … " parts them."""
+        found = [span["words"] for span in self._words[row["reading"], row["id"], role]]
+        return joined(found) if found and None not in found else None
+
+
+def _by_key(connection: Connection, table: Any, readings: set[int]) -> dict[tuple[int, str], Row]:
+    rows = mapped(connection.execute(select(table).where(table.c.reading.in_(readings))))
+    return {(row["reading"], row["id"]): row for row in rows}
+
+
+def _spans(shown: Sequence[tuple[int, str]]) -> Any:
+    """The spans of entries (reading, id) with the words that they point at, NULL where the text is not kept."""
+    s, r = t.spans, t.reports
+    words = func.substr(r.c.text, s.c.start + 1, s.c.end - s.c.start).label("words")
+    read = s.join(t.readings, t.readings.c.number == s.c.reading).join(r, r.c.id == t.readings.c.report)
+    readings, entries = ({key[at] for key in shown} for at in (0, 1))
+    # "" keeps the index to the readings: there are few of them, and seeks of every entry in each would be many
+    theirs = (s.c.entry + "").in_(sorted(entries)), (s.c.role + "").in_(_SHOWN)
+    query = select(s, words).select_from(read).where(s.c.reading.in_(sorted(readings)), *theirs)
+    return query.order_by(s.c.reading, s.c.entry, s.c.role, s.c.nth)

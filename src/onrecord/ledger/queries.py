@@ -1,0 +1,158 @@
+"""Questions answered: rows found by SQL in their order, then filled in batches with chain, quote and judgements."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Connection, Select, exists, func, literal, select
+
+from onrecord.ledger import tables as t
+from onrecord.ledger.answers import Entry
+from onrecord.ledger.asked import FIELDS, Question
+from onrecord.ledger.bulk import mapped
+from onrecord.ledger.conditions import conditions, origin_of
+from onrecord.ledger.filling import Filling
+from onrecord.ledger.judging import verdicts
+from onrecord.ledger.narrowing import candidates, newest_first
+from onrecord.ledger.plain import plain, spoken
+
+BATCH = 400
+"""Rows filled at a time: few enough that a limit of a hundred costs little, and for the variables of one statement."""
+
+_READING = (t.readings.c.model, t.readings.c.ontology, t.readings.c.kept)
+_REPORT = tuple(
+    t.reports.c[name].label(f"report_{name}") for name in ("id", "source", "credit", "published", "day", "title", "url")
+)
+
+
+def answers(connection: Connection, name: str, asked: Question) -> Generator[Entry, None, None]:
+    """The entries of a list that meet a question, newest report first, as many as there are."""
+    edits, e = _edited(connection, name), t.ENTRIES[name]
+    met = _query(name).where(*conditions(name, asked, edits=edits))
+    query = met.order_by(*newest_first(), e.c.nth)
+    size = min(BATCH, (asked.limit or BATCH) + 1)
+    for candidate in candidates(connection, name, asked, edits=edits):
+        among = query.where(candidate).with_hint(e, f"INDEXED BY sqlite_autoindex_{name}_1", "sqlite")
+        for batch in _batches(mapped(connection.execute(among)), size):
+            yield from (entry for entry in filled(connection, name, batch, asked) if _meets(entry, asked))
+
+
+def entry_of(connection: Connection, entry: str, asked: Question) -> Entry | None:
+    """The entry with an id, in the newest reading that has it, or None."""
+    for name, table in t.ENTRIES.items() if "\0" not in entry else ():
+        query = _query(name).where(table.c.id == entry, t.readings.c.kept <= asked.cut)
+        found = connection.execute(query.order_by(t.readings.c.rank.desc()).limit(1)).mappings().first()
+        if found:
+            return filled(connection, name, [dict(found)], asked)[0]
+    return None
+
+
+def filled(connection: Connection, name: str, rows: Sequence[Mapping[str, Any]], asked: Question) -> list[Entry]:
+    """Rows made into entries."""
+    filling = Filling(connection, name, rows)
+    reports = {row["report_id"] for row in rows}
+    origins, later = _origins(connection, reports, asked), _later(connection, reports, asked)
+    entries = [
+        filling.entry(name, row, origin=origins[row["report_id"]], superseded_by=later.get(row["report_id"]))
+        for row in rows
+    ]
+    return _judged(connection, entries, asked)
+
+
+def _judged(connection: Connection, entries: Sequence[Entry], asked: Question) -> list[Entry]:
+    """Entries as people's judgements leave them, and their tellers alike."""
+    about = {entry.id for entry in entries} | {teller.statement for entry in entries for teller in entry.chain}
+    judged = verdicts(connection, about, asked.cut)
+    edited = {entry.report for entry in entries if any(x in judged for x in _its(entry))}
+    texts = _texts(connection, edited) if edited else {}
+    made = []
+    for entry in entries:
+        text = texts.get(entry.report)
+        chain = tuple(judged[x.statement].on_teller(x, text) if x.statement in judged else x for x in entry.chain)
+        entry = replace(entry, chain=chain) if chain != entry.chain else entry
+        made.append(judged[entry.id].on(entry, text) if entry.id in judged else entry)
+    return made
+
+
+def _its(entry: Entry) -> Iterator[str]:
+    yield entry.id
+    yield from (teller.statement for teller in entry.chain)
+
+
+def _texts(connection: Connection, reports: set[str]) -> dict[str, str | None]:
+    c = t.reports.c
+    return dict(connection.execute(select(c.id, c.text).where(c.id.in_(reports))).tuples().all())
+
+
+def _query(name: str) -> Select[Any]:
+    e, read = t.ENTRIES[name], t.readings
+    joined = e.join(read, read.c.number == e.c.reading).join(t.reports, t.reports.c.id == read.c.report)
+    return select(e, *_READING, *_REPORT).select_from(joined)
+
+
+def _edited(connection: Connection, name: str) -> bool:
+    j = t.judgements
+    return bool(connection.scalar(select(exists(select(literal(1)).where(j.c.verdict == "edit", j.c.list == name)))))
+
+
+def _batches(rows: Iterable[Mapping[str, Any]], size: int) -> Iterator[list[Mapping[str, Any]]]:
+    coming = iter(rows)
+    while batch := list(islice(coming, size)):
+        yield batch
+
+
+def _meets(entry: Entry, asked: Question) -> bool:
+    """Whether an entry, its judgements applied, meets what SQL could not tell."""
+    if entry.judged == "rejected" and not asked.every:
+        return False
+    if any(
+        getattr(entry, field) not in labels for field, labels in asked.labels.items() if field in FIELDS[entry.listed]
+    ):
+        return False
+    if not _on_the_days(entry, asked):
+        return False
+    if asked.phrases and not _says(entry.quote or "", asked):
+        return False
+    return "source" not in asked.names or _vouches(entry, asked.names["source"])
+
+
+def _on_the_days(entry: Entry, asked: Question) -> bool:
+    """Whether an entry's days, edits of them applied, are among those asked for; one without a day is on none."""
+    start, until = getattr(entry, "start", None), getattr(entry, "until", None)
+    first, last = start or entry.day, until or start or entry.day
+    after = not asked.since or (last is not None and last[:10] >= asked.since)
+    return after and (not asked.until or (first is not None and first[:10] <= asked.until))
+
+
+def _says(quote: str, asked: Question) -> bool:
+    """Whether a quote has every phrase in whole words, the last word of some only begun."""
+    found = " ".join(["", *spoken(quote), ""])
+    pairs = zip(asked.phrases, asked.beginnings, strict=True)
+    return all(" ".join(["", *phrase, ""])[: -1 if begun else None] in found for phrase, begun in pairs)
+
+
+def _vouches(entry: Entry, words: str) -> bool:
+    """Whether someone of these words stands in the chain, or publishes what stands in no chain."""
+    tellers = [teller.name for teller in entry.chain] if entry.chain else [entry.outlet]
+    return any(f" {words} " in (plain(name) or "") for name in tellers)
+
+
+def _origins(connection: Connection, reports: set[str], asked: Question) -> dict[str, tuple[str, str | None]]:
+    """The origin of each report: its id, and the agency that it is credited to or its outlet."""
+    of, first = t.reports.alias(), t.reports.alias()
+    origin = origin_of(of, asked.cut).scalar_subquery()
+    query = select(of.c.id, first.c.id, func.coalesce(first.c.credit, first.c.source)).select_from(
+        of.join(first, first.c.id == origin)
+    )
+    return {row[0]: (row[1], row[2]) for row in connection.execute(query.where(of.c.id.in_(reports)))}
+
+
+def _later(connection: Connection, reports: set[str], asked: Question) -> dict[str, str]:
+    """The newest report that supersedes each."""
+    s, later = t.supersessions, t.reports
+    query = select(s.c.earlier, s.c.later).join(later, later.c.id == s.c.later)
+    query = query.where(s.c.earlier.in_(reports), s.c.at <= asked.cut)
+    return dict(connection.execute(query.order_by(later.c.moment, later.c.issue, later.c.id)).tuples().all())

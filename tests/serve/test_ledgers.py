@@ -1,0 +1,207 @@
+"""The commands of the ledger, with records made by hand in place of the reader: what goes where, the exit status."""
+
+import csv
+import io
+import json
+import sys
+import types
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import onrecord
+from onrecord.errors import ReportRefused
+from onrecord.serve import cli
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "ledger"))
+from annotated import made, troops
+
+
+def run(*arguments, **how):
+    return CliRunner().invoke(cli.main, arguments, prog_name="onrecord", **how)
+
+
+def keep(reports, ledger, *, again, text, jobs):
+    """Keeps a record for each report: that of the troops, or of the example whose name is its text."""
+    for report in reports:
+        whole = troops() if report.text == "troops" else made(report.text)
+        if report.text == "refused":
+            yield ReportRefused("refused", None, "cannot be kept")
+        else:
+            yield ledger.keep(whole.record("0.3.0" if again else "0.2.0"), sentences=whole.sentences, text=text)
+
+
+@pytest.fixture
+def path(rooms, monkeypatch, tmp_path):
+    """A ledger's path, into which the troops are kept."""
+    monkeypatch.setattr(onrecord, "flow", types.SimpleNamespace(keep=keep))
+    monkeypatch.chdir(tmp_path)
+    where = str(tmp_path / "war.db")
+    result = run("keep", "troops", "--ledger", where)
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "onrecord: 1 kept\n")
+    return where
+
+
+def lines(result):
+    assert result.exit_code == 0, result.output
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+def test_keep_again_and_what_became_of_it(path):
+    (done,) = lines(run("keep", "troops", "--ledger", path, "--json"))
+    assert (done["state"], done["supersedes"]) == ("held", [])
+    result = run("keep", "troops", "bad.txt", "--ledger", path, "--again")
+    assert result.exit_code == 1
+    assert result.stderr.splitlines()[-1] == "onrecord: 1 kept, 1 refused"
+    assert "bad.txt:3: no text" in result.stderr
+
+
+def test_the_ledger_by_default_and_by_environment(path, tmp_path):
+    assert run("figures").exit_code == 3  # no onrecord.db yet
+    assert run("keep", "troops").exit_code == 0 and (tmp_path / "onrecord.db").exists()
+    assert len(lines(run("figures", "--json", env={"ONRECORD_LEDGER": path}))) == 2
+
+
+def test_figures_as_an_editor_keeps_them(path):
+    shown = run("figures", "--counts", "troops", "--of", "North Korean", "--ledger", path, "--width", "140").stdout
+    head, first, *rest = shown.splitlines()
+    assert head.split()[:7] == ["date", "counts", "low", "best", "high", "certainty", "through"]
+    assert first.split()[:6] == ["2024-12-31", "troops", "10,000", "10,000", "10,000", "confirmed"]
+    second = next(line for line in rest if "estimated" in line)
+    assert "11,000" in second and "12,000" in second and "officials" in second
+    assert all(len(line) <= 140 for line in shown.splitlines())
+
+
+def test_ask_json(path):
+    told = lines(run("ask", "--ledger", path, "--json"))
+    assert [entry["list"] for entry in told] == ["statements"] * 3 + ["events"] + ["figures"] * 2
+    assert all(entry["quote"] and entry["report"] for entry in told)
+    assert [
+        e["source"] for e in lines(run("ask", "statements", "--certainty", "confirmed", "--json", "--ledger", path))
+    ] == ["United States"]
+
+
+def test_ask_csv(path):
+    rows = list(csv.DictReader(io.StringIO(run("ask", "figures", "--csv", "--ledger", path).stdout)))
+    assert [(row["low"], row["chain"]) for row in rows] == [
+        ("10000.0", "United States"),
+        ("11000.0", "officials, through Pat Ryder"),
+    ]
+    assert run("ask", "figures", "--csv", "--counts", "money", "--ledger", path).stdout.count("\n") == 1
+
+
+def test_csv_holds_no_formula(path):
+    entry = lines(run("figures", "--json", "--ledger", path))[0]["id"]
+    run("edit", entry, "unit==HYPERLINK(1)", "--ledger", path, "--by", "ana")
+    (row, _) = csv.DictReader(io.StringIO(run("figures", "--csv", "--ledger", path).stdout))
+    assert row["unit"] == "'=HYPERLINK(1)"
+
+
+def test_nothing_found(path):
+    result = run("ask", "--actor", "nobody at all", "--ledger", path)
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "onrecord: nothing in the ledger meets this\n")
+
+
+def test_more_than_the_limit_is_told(path):
+    result = run("figures", "--limit", "1", "--json", "--ledger", path)
+    assert len(result.stdout.splitlines()) == 1 and "--limit 0 shows all" in result.stderr
+    assert len(lines(run("figures", "--limit", "0", "--json", "--ledger", path))) == 2
+
+
+def test_chain(path):
+    second = lines(run("figures", "--json", "--ledger", path))[1]["id"]
+    shown = run("chain", second, "--ledger", path, "--width", "200").stdout
+    assert shown.index("Pat Ryder") < shown.index("└ officials") < shown.index("11,000 to 12,000 North Korean troops (")
+    (told,) = lines(run("chain", second, "--ledger", path, "--json"))
+    assert [teller["name"] for teller in told["chain"]] == ["Pat Ryder", "officials"]
+
+
+def test_judgements(path):
+    first = lines(run("figures", "--json", "--ledger", path))[0]["id"]
+    by = ("--by", "ana", "--because", "a misprint", "--ledger", path)
+    judgement = run("reject", first, *by).stdout.strip()
+    assert len(lines(run("figures", "--json", "--ledger", path))) == 1
+    assert [e["judged"] for e in lines(run("figures", "--every", "--json", "--ledger", path))] == ["rejected", None]
+    assert run("withdraw", judgement, "--by", "ana", "--ledger", path).exit_code == 0
+    assert run("edit", first, "best=9000", "low=", *by).exit_code == 0
+    (changed, _) = lines(run("figures", "--json", "--ledger", path))
+    assert (changed["best"], changed["low"], changed["judged"]) == (9000, None, "edited")
+    assert run("accept", first, *by).exit_code == 0
+    log = run("log", "--ledger", path).stdout.splitlines()
+    assert [line.split()[2] for line in log] == ["reject", "edit", "accept"] and "withdrawn" in log[0]
+    assert lines(run("log", "--json", "--ledger", path))[1]["fields"] == {"best": 9000, "low": None}
+
+
+def test_corrections(path, tmp_path):
+    first = lines(run("figures", "--json", "--ledger", path))[0]["id"]
+    run("accept", first, "--ledger", path)
+    result = run("corrections", str(tmp_path / "out"), "--ledger", path)
+    assert "1 annotated reports" in result.stderr
+    (notes,) = (tmp_path / "out" / "annotations").iterdir()
+    assert json.loads(notes.read_text())["figures"][0]["counts"] == "troops"
+    assert (tmp_path / "out" / "reports" / notes.name).exists()
+
+
+def test_written_out_and_taken_in(path, tmp_path):
+    first = lines(run("figures", "--json", "--ledger", path))[0]["id"]
+    run("edit", first, "number=0:17", "--ledger", path, "--by", "ana")
+    written = run("export", "--ledger", path)
+    assert len(lines(written)) == 2
+    other = str(tmp_path / "other.db")
+    assert run("restore", "--ledger", other, input=written.stdout).stderr == "onrecord: 2 lines were new\n"
+    for command in (("ask", "--json"), ("log",), ("figures", "--csv"), ("export",)):
+        assert run(*command, "--ledger", other).stdout == run(*command, "--ledger", path).stdout != ""
+    assert lines(run("figures", "--json", "--ledger", other))[0]["number"] == "The United States"
+    again = tmp_path / "war.jsonl"
+    again.write_text(written.stdout)
+    assert run("restore", str(again), "--ledger", other).stderr == "onrecord: 0 lines were new\n"
+
+
+@pytest.mark.parametrize(
+    ("given", "said"), [("{", "no JSON"), ("[]", "no line of"), ("{}", "no line of"), ("\xff", "no JSON")]
+)
+def test_what_is_no_export(path, given, said):
+    result = run("restore", "--ledger", path, input=given.encode("latin-1"))
+    assert result.exit_code == 3 and "line 1 is" in result.stderr and said in result.stderr
+
+
+def test_forget(path):
+    report = lines(run("figures", "--json", "--ledger", path))[0]["report"]
+    assert run("forget", report, "--ledger", path, input="n\n").exit_code == 1
+    assert lines(run("figures", "--json", "--ledger", path))[0]["quote"]
+    assert run("forget", report, "--ledger", path, "--yes", "--by", "ana").exit_code == 0
+    assert lines(run("figures", "--json", "--ledger", path))[0]["quote"] is None
+    assert run("keep", "troops", "--ledger", path).stderr == "onrecord: 0 kept, 1 forgotten and not kept again\n"
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ("chain", "0000000000000000"), ("accept", "x"), ("withdraw", "x"), ("forget", "x", "--yes"),
+        ("ask", "--certainty", "sure"), ("figures", "--since", "yesterday"), ("figures", "--ledger", "none.db"),
+        ("edit", "x", "kind=speech"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_done_is_told_on_one_line(path, wrong):
+    result = run(*wrong, *(() if "--ledger" in wrong else ("--ledger", path)))
+    assert (result.exit_code, result.stdout) == (3, "")
+    assert result.stderr.startswith("Error: ") and result.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("wrong", [("ask", "reports"), ("ask", "--near", "here"), ("edit", "x", "low"), ("edit", "x")])
+def test_what_is_not_understood(path, wrong):
+    assert run(*wrong, "--ledger", path).exit_code == 2
+
+
+def test_without_text(path, tmp_path):
+    other = str(tmp_path / "other.db")
+    run("keep", "troops", "--no-text", "--ledger", other)
+    assert [e["quote"] for e in lines(run("figures", "--json", "--ledger", other))] == [None, None]
+
+
+def test_control_characters_are_written_out(path):
+    first = lines(run("figures", "--json", "--ledger", path))[0]["id"]
+    run("edit", first, "unit=\x1b[31mred", "--ledger", path)
+    for command in (("figures",), ("chain", first), ("log",)):
+        assert "\x1b" not in run(*command, "--ledger", path, "--no-color").stdout
