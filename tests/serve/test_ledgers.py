@@ -22,7 +22,7 @@ def run(*arguments, **how):
     return CliRunner().invoke(cli.main, arguments, prog_name="onrecord", **how)
 
 
-def keep(reports, ledger, *, again, text, jobs):
+def keep(reports, ledger, *, again, text, jobs, gazetteer=None):
     """Keeps a record for each report: that of the troops, or of the example whose name is its text."""
     for report in reports:
         whole = troops() if report.text == "troops" else made(report.text)
