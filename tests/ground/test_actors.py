@@ -127,6 +127,14 @@ def test_a_surname_alone_is_nobody_without_an_agreeing_title(gazetteer):
     assert found.role is None
 
 
+def test_another_countrys_holder_is_meant_where_the_report_gives_the_office(gazetteer):
+    text = "Lower Congo spoke. Foreign Minister Ana Prado said so."
+    found = one(
+        text, "person", "Foreign Minister Ana Prado", gazetteer=gazetteer, persons=["Ana Prado"], name="Ana Prado"
+    )
+    assert (found.country.value, found.country.how) == ("ABC", "gazetteer")
+
+
 def test_another_countrys_holder_is_not_meant(gazetteer):
     text = "Lower Congo spoke. Ana Prado said so."
     found = one(text, "person", "Ana Prado", gazetteer=gazetteer, persons=["Ana Prado"], day="2020-05-01")

@@ -31,10 +31,11 @@ _SURNAME_FIRST = frozenset({"CHN", "TWN", "HKG", "PRK", "KOR", "VNM"})
 
 _FEATURE = re.compile(r"[AHLPRSTUV](\.[A-Z0-9]+)?")
 _ITEM = re.compile(r"Q[1-9]\d*")
-_MINE = "your file"
+MINE = "your file"
+"""The source of a row of a user's own file that names none."""
 
 
-def facts_of(path: Path, table: str | None = None, source: str | None = _MINE) -> Iterator[Found]:
+def facts_of(path: Path, table: str | None = None, source: str | None = MINE) -> Iterator[Found]:
     """The facts of a CSV file, all of one table or each of the table that its row names; refused rows raise.
 
     `source` stands in facts whose row gives none.

@@ -12,7 +12,9 @@ from itertools import islice
 
 from onrecord.ground.facts import Body, Holder
 from onrecord.ground.gazetteer import Gazetteer
+from onrecord.ground.names import key
 from onrecord.ground.pointed import Pointer, pointers
+from onrecord.ground.rows import MINE
 from onrecord.ground.words import listed
 from onrecord.records import Actor, Report, Span, Tagged
 
@@ -174,9 +176,23 @@ class Sight:
         return ()
 
     def holders(self, actor: Actor) -> tuple[Holder, ...]:
-        """Office holders of the actor's name on the report's day, of countries that the report names."""
+        """Office holders of the actor's name on the report's day, of countries that the report names.
+
+        Where it names none of theirs, those of the whole name, all of one country, whose office the report gives them
+        or whom the user's own file names: "Prime Minister Rishi Sunak" is nobody else, whatever the report is about.
+        """
         found = self.gazetteer.holders(actor.name, on=self.day)
-        return tuple(h for h in found if h.country in self.countries or h.country in ("IGO", "NGO"))
+        near = tuple(h for h in found if h.country in self.countries or h.country in ("IGO", "NGO"))
+        if near or " " not in key(actor.name) or len({h.country for h in found}) != 1:
+            return near
+        return tuple(h for h in found if h.source == MINE or self._titled(actor, h))
+
+    def _titled(self, actor: Actor, held: Holder) -> bool:
+        """Whether the report gives the actor, in a mention or beside it, the last word of a holder's office."""
+        told = [m.of(self.text) for m in actor.mentions]
+        told += [beside.of(self.text) for m in actor.mentions if (beside := self.beside(m))]
+        office = key(held.office or "").split()
+        return bool(office) and any(office[-1] in key(words).split() for words in told)
 
     def outlets(self, actor: Actor) -> Iterator[tuple[str, str]]:
         """Names and countries of agencies and outlets that the mentions name."""
