@@ -21,9 +21,18 @@ SAMPLE = 20_000
 
 def language_of(text: str) -> str | None:
     """The code "en" when the text is plainly English, else None."""
-    words = re.findall(r"[^\W\d_]+", text[:SAMPLE].lower())
+    return "en" if len(_words_of(text)) >= ENOUGH_WORDS and plainly_english(text) else None
+
+
+def plainly_english(text: str) -> bool:
+    """Whether a text has the function words of English, or too few words to tell."""
+    words = _words_of(text)
     hits = sum(word in FUNCTION_WORDS for word in words)
-    return "en" if len(words) >= ENOUGH_WORDS and hits >= PLAINLY * len(words) else None
+    return len(words) < ENOUGH_WORDS or hits >= PLAINLY * len(words)
+
+
+def _words_of(text: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+", text[:SAMPLE].lower())
 
 
 def mostly_other_letters(text: str) -> bool:

@@ -7,7 +7,7 @@ import re
 from onrecord.accept.clean import normalise, one_line
 from onrecord.accept.datelines import dateline_of, datelines_in
 from onrecord.accept.days import published_as_iso
-from onrecord.accept.language import language_of, mostly_other_letters
+from onrecord.accept.language import language_of, mostly_other_letters, plainly_english
 from onrecord.errors import ReportRefused
 from onrecord.records import Report
 
@@ -105,6 +105,8 @@ def _text_warnings(original: str, clean: str) -> list[str]:
         warnings.append(f"{lone} lone surrogates were replaced by U+FFFD")
     if mostly_other_letters(clean):
         warnings.append("most letters are not Latin: the reader is trained on English")
+    elif not plainly_english(clean):
+        warnings.append("not plainly English: the reader is trained on English")
     if found > 1:
         warnings.append(
             f"{found} datelines found: this file may hold several reports; give one report a file or JSON lines"
