@@ -21,7 +21,7 @@ from onrecord.ledger.conditions import Condition, edited, from_origin, sources
 from onrecord.ledger.months import between
 from onrecord.ledger.terms import NTH, PLACE, cell, number, term
 
-FEW = 1_500
+FEW = 5_000
 """Readings of one origin that are put in order and looked into; more are met in the order of the reports."""
 CHUNK = 100
 """Readings in the first stretch of those."""
