@@ -108,12 +108,20 @@ def _stretches(connection: Connection, name: str, asked: Question) -> Iterator[t
         found, upto = find(connection, name[0], wanted, after, size)
         held += found
         if upto is None:
-            yield held, None
+            yield from _pieces(held, size, None)
             return
         end = upto >> PLACE << PLACE
         cut = bisect_left(held, end)
-        yield held[:cut], end
+        yield from _pieces(held[:cut], size, end)
         held, after, size = held[cut:], upto, min(MOST, 2 * size)
+
+
+def _pieces(numbers: list[int], size: int, end: int | None) -> Iterator[tuple[list[int], int | None]]:
+    """A stretch in pieces of about a size, each longer than the one before, that end between reports."""
+    while len(numbers) > size and (cut := bisect_left(numbers, numbers[size] >> PLACE << PLACE)):
+        yield numbers[:cut], numbers[cut] >> PLACE << PLACE
+        numbers, size = numbers[cut:], 2 * size
+    yield numbers, end
 
 
 def _sqlite(connection: Connection, one: str, wanted: Sought, after: int, size: int) -> tuple[list[int], int | None]:
