@@ -21,14 +21,16 @@ from onrecord.ledger.conditions import Condition, edited, from_origin, sources
 from onrecord.ledger.months import between
 from onrecord.ledger.terms import NTH, PLACE, cell, number, term
 
-FEW = 1_500
+FEW = 5_000
 """Readings of one origin that are put in order and looked into; more are met in the order of the reports."""
 CHUNK = 100
 """Readings in the first stretch of those."""
 LEAST, MOST = 160, 4_000
 """Entries in the first stretch, enough for a limit of a hundred, and in any."""
 WINDOW = 3_000
-"""Documents, the newest, that PostgreSQL looks through itself before it asks its index, which has no order."""
+"""Documents, the newest, that PostgreSQL looks through before it asks its index, which has no order."""
+SPARSE = 100
+"""It looks through four times as many next where more than one in so many was found, else it asks its index."""
 CELLS = 60
 """Squares of a grid in which a place is sought at most."""
 
@@ -103,17 +105,33 @@ def _stretches(connection: Connection, name: str, asked: Question) -> Iterator[t
         yield [], None
         return
     size, after, held = min(MOST, max(LEAST, asked.limit or MOST)), -1, list[int]()
+    window = 0 if connection.dialect.name == "sqlite" else WINDOW
     find = _sqlite if connection.dialect.name == "sqlite" else _postgresql
     while True:
-        found, upto = find(connection, name[0], wanted, after, size)
+        looking = window
+        if looking:
+            found, upto = _looked_through(connection, name[0], wanted, after, window)
+            window = 0 if len(found) * SPARSE < window else 4 * WINDOW
+        else:
+            found, upto = find(connection, name[0], wanted, after, size)
         held += found
         if upto is None:
-            yield held, None
+            yield from _pieces(held, size, None)
             return
-        end = upto >> PLACE << PLACE
+        after, end = upto, upto >> PLACE << PLACE
+        if looking and not window:  # the few that were found go with what the index finds
+            continue
         cut = bisect_left(held, end)
-        yield held[:cut], end
-        held, after, size = held[cut:], upto, min(MOST, 2 * size)
+        yield from _pieces(held[:cut], size, end)
+        held, size = held[cut:], min(MOST, 2 * size)
+
+
+def _pieces(numbers: list[int], size: int, end: int | None) -> Iterator[tuple[list[int], int | None]]:
+    """A stretch in pieces of about a size, each longer than the one before, that end between reports."""
+    while len(numbers) > size and (cut := bisect_left(numbers, numbers[size] >> PLACE << PLACE)):
+        yield numbers[:cut], numbers[cut] >> PLACE << PLACE
+        numbers, size = numbers[cut:], 2 * size
+    yield numbers, end
 
 
 def _sqlite(connection: Connection, one: str, wanted: Sought, after: int, size: int) -> tuple[list[int], int | None]:
@@ -133,17 +151,22 @@ _INDEXED = text(
 )
 
 
-def _postgresql(
-    connection: Connection, one: str, wanted: Sought, after: int, size: int
+def _looked_through(
+    connection: Connection, one: str, wanted: Sought, after: int, window: int
 ) -> tuple[list[int], int | None]:
-    """As `_sqlite`: the newest documents looked through, then those that the index finds."""
-    sought = " & ".join("(" + " | ".join(_quoted(one + x, "'", ":*") for x in terms) + ")" for terms in wanted)
-    if after < 0:
-        given = {"sought": sought, "after": after, "size": WINDOW}
-        rows = connection.execute(_NEWEST, given).tuples().all()
-        return [at for at, met in rows if met], (rows[-1][0] if len(rows) == WINDOW else None)
-    found = list(connection.scalars(_INDEXED, {"sought": sought, "after": after, "size": MOST * 4}))
-    return found, (found[-1] if len(found) == MOST * 4 else None)
+    """As `_sqlite`, of so many documents that PostgreSQL looks through in their order."""
+    rows = connection.execute(_NEWEST, {"sought": _query(one, wanted), "after": after, "size": window}).tuples().all()
+    return [at for at, met in rows if met], (rows[-1][0] if len(rows) == window else None)
+
+
+def _postgresql(connection: Connection, one: str, wanted: Sought, after: int, _: int) -> tuple[list[int], int | None]:
+    """As `_sqlite`, by an index that has no order: as many at once as can be put in order quickly."""
+    found = list(connection.scalars(_INDEXED, {"sought": _query(one, wanted), "after": after, "size": 4 * MOST}))
+    return found, (found[-1] if len(found) == 4 * MOST else None)
+
+
+def _query(one: str, wanted: Sought) -> str:
+    return " & ".join("(" + " | ".join(_quoted(one + x, "'", ":*") for x in terms) + ")" for terms in wanted)
 
 
 def _quoted(word: str, mark: str, begun: str) -> str:

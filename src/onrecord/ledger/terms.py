@@ -17,6 +17,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, select, text
@@ -45,9 +46,10 @@ _FIRST = date(1900, 1, 1).toordinal()
 _LAST_DAY, _LAST_SLOT = (1 << DAYS) - 1, (1 << SLOTS) - 1
 
 
-def term(role: str, value: object) -> str:
+@lru_cache(maxsize=100_000)
+def term(role: str, value: str) -> str:
     """The term of a label, code or word in a role: letters and digits, as every tokenizer keeps them."""
-    return ROLES[role] + re.sub(r"[\W_]+", "", str(value).casefold())[:LONGEST]
+    return ROLES[role] + re.sub(r"[\W_]+", "", value.casefold())[:LONGEST]
 
 
 def cell(lat: float, lon: float, degrees: int) -> str:
@@ -116,7 +118,7 @@ class _Terms:
             yield from self._there(event)
         if name == "figures":
             yield from self._words("of", row["of_called"])
-        yield from (term("text", word) for word in spoken(self._said(row, QUOTE) or ""))
+        yield from (term("text", word) for word in set(spoken(self._said(row, QUOTE) or "")))
 
     def _words(self, role: str, called: str | None) -> Iterator[str]:
         yield from (term(role, word) for word in (called or "").split())
