@@ -67,7 +67,7 @@ def test_figures_as_an_editor_keeps_them(path):
     shown = run("figures", "--counts", "troops", "--of", "North Korean", "--ledger", path, "--width", "140").stdout
     head, first, *rest = shown.splitlines()
     assert head.split()[:7] == ["date", "counts", "low", "best", "high", "certainty", "through"]
-    assert first.split()[:6] == ["2024-12-31", "troops", "10,000", "10,000", "10,000", "confirmed"]
+    assert first.split()[:6] == ["2024-11-04", "troops", "10,000", "10,000", "10,000", "confirmed"]
     second = next(line for line in rest if "estimated" in line)
     assert "11,000" in second and "12,000" in second and "officials" in second
     assert all(len(line) <= 140 for line in shown.splitlines())

@@ -111,9 +111,13 @@ class EventEntry(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureEntry(Entry):
-    """How many. `number`, `of` and `period` are as written, `of_actor` the name of whom that is."""
+    """How many. `number`, `of` and `period` are as written, `of_actor` the name of whom that is.
+
+    `standing` is that of the event in which it counts, None without one; so are the days, where it gives no period.
+    """
 
     counts: str
+    standing: str | None
     number: str | None
     low: float | None
     best: float | None

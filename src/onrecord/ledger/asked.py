@@ -59,7 +59,7 @@ class Asked(TypedDict, total=False):
 FIELDS = {
     "statements": ("kind", "certainty"),
     "events": ("type", "mode", "standing", "certainty"),
-    "figures": ("counts", "certainty"),
+    "figures": ("counts", "standing", "certainty"),
 }
 """The labels that can be asked of each list; one asked of a list that does not have it finds nothing there."""
 

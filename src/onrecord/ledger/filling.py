@@ -105,7 +105,7 @@ class Filling:
     def _figure(self, row: Row, common: dict[str, Any]) -> Entry:
         taking = self._first(row, "of")
         actor = taking and self._named["actors"].get((row["reading"], taking["points"]))
-        keys = ("counts", "low", "best", "high", "unit", "start", "until", "cumulative", "part_of", "event")
+        keys = ("counts", "standing", "low", "best", "high", "unit", "start", "until", "cumulative", "part_of", "event")
         return FigureEntry(
             **common,
             **{key: row[key] for key in keys},

@@ -35,6 +35,7 @@ def apart(record: Json, reading: int, quotes: Mapping[str, Pair], *, text: bool)
     """
     rows: Rows = defaultdict(list)
     words = record["report"]["text"] if text else None
+    happened = {event["id"]: event for event in record["events"]}
     for name, fields in (("actors", ACTOR_FIELDS), ("places", PLACE_FIELDS)):
         for nth, named in enumerate(record[name]):
             rows[name].append(_row(reading, nth, named, fields) | {"called": plain(named["name"])})
@@ -42,7 +43,8 @@ def apart(record: Json, reading: int, quotes: Mapping[str, Pair], *, text: bool)
     for name, row_of in (("statements", _statement), ("events", _event), ("figures", _figure)):
         for nth, told in enumerate(record[name]):
             row, spans = row_of(told, words)
-            rows[name].append(_row(reading, nth, told, ()) | row)
+            counted_in = happened.get(told["event"]) if name == "figures" else None
+            rows[name].append(_row(reading, nth, told, ()) | row | _happened(told, counted_in))
             if told["id"] in quotes:
                 spans.append((QUOTE, [quotes[told["id"]]], None))
             for role, pairs, points in spans:
@@ -109,6 +111,14 @@ def _figure(told: Json, words: str | None) -> tuple[Row, _Roles]:
     if period:
         roles.append(("period", [period["span"]], None))
     return row, roles
+
+
+def _happened(told: Json, event: Json | None) -> Row:
+    """What a figure has from the event in which it counts: its standing, and its days where it gives no period."""
+    if event is None:
+        return {"standing": None} if "counts" in told else {}
+    time = None if told["period"] else event["time"]
+    return {"standing": event["standing"]} | ({"start": time["from"], "until": time["to"]} if time else {})
 
 
 class Together:

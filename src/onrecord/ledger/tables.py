@@ -168,6 +168,7 @@ figures = _entries(
     Column("unit", Text),
     Column("start", Text),
     Column("until", Text),
+    Column("standing", Text),  # of the event in which it counts
     Column("cumulative", Boolean),
     _id("part_of"),
     _id("event"),

@@ -91,7 +91,7 @@ _TABLES: Mapping[str, Columns] = {
     },
     "figures": {
         **_WHEN,
-        "counts": lambda e: e.counts,
+        "counts": lambda e: _counted(e),
         "low": lambda e: _number(e.low, e.unit),
         "best": lambda e: _number(e.best, e.unit),
         "high": lambda e: _number(e.high, e.unit),
@@ -191,6 +191,12 @@ def _certainty(entry: Entry) -> str:
 def _quote(entry: Entry) -> str:
     quote = " ".join((entry.quote or "").split())
     return quote if len(quote) <= _QUOTED else quote[:_QUOTED] + "…"
+
+
+def _counted(figure: FigureEntry) -> str:
+    """What is counted, and how its event is told unless that is as having happened."""
+    told = (figure.standing or "actual") != "actual"
+    return f"{figure.counts}\n{figure.standing}" if told else figure.counts
 
 
 def _who(event: EventEntry) -> str:

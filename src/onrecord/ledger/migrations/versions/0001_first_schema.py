@@ -243,6 +243,7 @@ def _tables() -> None:
         sa.Column("unit", sa.Text(), nullable=True),
         sa.Column("start", sa.Text(), nullable=True),
         sa.Column("until", sa.Text(), nullable=True),
+        sa.Column("standing", sa.Text(), nullable=True),
         sa.Column("cumulative", sa.Boolean(), nullable=True),
         sa.Column("part_of", sa.String(length=16), nullable=True),
         sa.Column("event", sa.String(length=16), nullable=True),
