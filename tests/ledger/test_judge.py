@@ -148,6 +148,14 @@ def test_corrections_with_what_was_changed_and_without_what_was_rejected(ledger,
     assert json.dumps(notes)
 
 
+def test_what_a_rejected_statement_carries_is_no_correction(ledger, figure):
+    """Without its source it would be trained on as the report's own voice."""
+    ledger.accept(figure.id, author="ana")
+    (teller,) = figure.chain
+    ledger.reject(teller.statement, author="ana")
+    assert all(notes["figures"] == [] for _, notes in ledger.corrections(sentences))
+
+
 def test_nothing_judged_nothing_to_train_on(ledger, figure):
     assert not list(ledger.corrections(sentences))
     judgement = ledger.accept(figure.id, author="ana")

@@ -1,8 +1,8 @@
 """What people accepted and corrected, in the format of annotations, ready for training.
 
 A pointer is `[sentence, "words"]`, with a count where the words stand more than once in that sentence. What a
-judgement says of an entry it says of the statements that carry it, too, unless those were rejected; the rest of the
-report is not annotated.
+judgement says of an entry it says of the statements that carry it, too; an entry that a rejected statement carries is
+left out. The rest of the report is not annotated.
 """
 
 from __future__ import annotations
@@ -58,17 +58,29 @@ class Annotation:
         }
 
     def _chosen(self, name: str) -> list[Json]:
-        """The entries accepted or edited, the statements that carry them among them, in the order of the record."""
-        wanted = {x for x, stands in self._stands.items() if stands != "rejected"}
-        by_id: dict[str | None, Json] = {s["id"]: s for s in self._record["statements"]}
+        """The entries accepted or edited, the statements that carry them among them, in the order of the record.
+
+        One that a rejected statement carries is left out: without it, it would stand in the report's own voice.
+        """
+        wanted: set[str] = set()
         for entry in (*self._record["statements"], *self._record["events"], *self._record["figures"]):
-            above: str | None = entry["in"] if entry["id"] in wanted else None
-            while above and above in by_id and above not in wanted and self._stands.get(above) != "rejected":
-                wanted.add(above)
-                above = by_id[above]["in"]
+            if self._stands.get(entry["id"], "rejected") != "rejected":
+                above = self._above(entry)
+                if all(self._stands.get(carrier) != "rejected" for carrier in above):
+                    wanted |= {entry["id"], *above}
         return [
             edited(entry, self._edits.get(entry["id"], {})) for entry in self._record[name] if entry["id"] in wanted
         ]
+
+    def _above(self, entry: Json) -> list[str]:
+        """The ids of the statements that carry an entry, the innermost first."""
+        by_id = {s["id"]: s for s in self._record["statements"]}
+        found: list[str] = []
+        at: str | None = entry["in"]
+        while at is not None and at in by_id and at not in found:
+            found.append(at)
+            at = by_id[at]["in"]
+        return found
 
     def _pointers(self, span: Sequence[int]) -> list[list[Any]]:
         """The pointers of a span: one for each sentence that it stands in."""

@@ -223,7 +223,9 @@ def chain(entry: str, where: str, known_on: str | None, as_json: bool, color: bo
 @click.argument("entry", metavar="ID")
 @_with(_ledger, _author, _reason)
 def accept(entry: str, where: str, author: str | None, reason: str | None) -> None:
-    """Say that an entry is right, and its chain with it.
+    """Say that an entry is right.
+
+    In `onrecord corrections` the statements that carry it come with it.
 
     Prints the id of the judgement.
     """
