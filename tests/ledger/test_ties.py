@@ -130,6 +130,25 @@ def test_what_supersedes(ledger, first, second, superseded):
     assert done.supersedes == ((first.report.id,) if superseded else ())
 
 
+BRIEF = "GOMA, March 3 (Corda) - Rebels killed seven people in the town of Kalembe on Sunday, a local official said."
+ANOTHER = "GOMA, March 3 (Corda) - Rebels killed four people in the town of Masisi on Monday, a local official said."
+
+
+@pytest.mark.parametrize(
+    ("later", "superseded"),
+    [
+        (ANOTHER, False),
+        (BRIEF + " He gave no names.", True),
+        ("UPDATE 1: " + BRIEF.replace("seven", "nine").replace("on Sunday", "at noon"), True),
+    ],
+)
+def test_a_brief_supersedes_only_what_it_plainly_tells_again(ledger, later, superseded):
+    first = record(BRIEF, published="2026-03-03T08:00:00Z")
+    second = record(later, published="2026-03-03T10:00:00Z")
+    _, done = kept(ledger, first, second)
+    assert bool(done.supersedes) is superseded
+
+
 def test_the_forerunner_stays_and_can_be_asked(ledger):
     from annotated import made
 

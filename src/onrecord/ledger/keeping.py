@@ -166,7 +166,8 @@ def _tied(connection: Connection, given: Parcel, done: Kept, now: str) -> Kept:
     alike: list[Row] = []
     for other, there, sign in (*_beside(connection, given), *_alike(connection, given)):
         likeness = given.sign.likeness(sign)
-        again = given.standing.beside(there) and given.sign.same_story(sign)
+        marked = given.standing.number != there.number
+        again = given.standing.beside(there) and given.sign.same_story(sign, marked=marked)
         if again and given.standing.after(there):
             over.append({"earlier": other, "later": given.report, "likeness": likeness, "at": now})
         elif again and there.after(given.standing):

@@ -33,6 +33,11 @@ corrected repetitions), two may be sister stories on one meeting. Of reports on 
 some tell of a new happening in the words of the last (exchange rates, closing prices)."""
 
 
+SHORT, SHORT_HELD = 60, 0.8
+"""Below so many runs a text is a brief, and briefs of an outlet share most of their words ("rebels killed four people in
+the town of ..."): only one that says that it is a later issue, or holds so much of the other, tells its story again."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signature:
     """What is kept of a text: the number of different runs of words, and the smallest hash under each permutation."""
@@ -59,9 +64,11 @@ class Signature:
         shared = alike * (self.size + other.size) / (1 + alike)
         return min(1.0, shared / min(self.size, other.size))
 
-    def same_story(self, other: Signature) -> bool:
-        """Whether two texts of one outlet and day are one story."""
-        return self.likeness(other) >= SAME_STORY and self.held(other) >= SAME_STORY_HELD
+    def same_story(self, other: Signature, *, marked: bool) -> bool:
+        """Whether two texts of one outlet and day are one story; `marked` if one says that it is a later issue."""
+        brief = min(self.size, other.size) < SHORT and not marked
+        least = SHORT_HELD if brief else SAME_STORY_HELD
+        return self.likeness(other) >= SAME_STORY and self.held(other) >= least
 
 
 def signature(text: str) -> Signature:
