@@ -34,7 +34,7 @@ some tell of a new happening in the words of the last (exchange rates, closing p
 
 
 SHORT, SHORT_HELD = 60, 0.8
-"""Below so many runs a text is a brief, and briefs of an outlet share most of their words ("rebels killed four people in
+"""Of fewer runs a text is a brief, and briefs of an outlet share most of their words ("rebels killed four people in
 the town of ..."): only one that says that it is a later issue, or holds so much of the other, tells its story again."""
 
 

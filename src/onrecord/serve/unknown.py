@@ -7,7 +7,7 @@ import io
 from dataclasses import dataclass
 
 from onrecord.ground.names import key
-from onrecord.records import Actor, Record, Span
+from onrecord.records import Actor, Place, Record, Span
 from onrecord.serve.printable import one_line
 
 COLUMNS = ("table", "name", "country", "office", "sector", "from", "to", "lat", "lon", "note")
@@ -29,7 +29,7 @@ class _Seen:
 
 
 class Names:
-    """Collects, record by record, the named actors without a country and the places that were not found."""
+    """Collects, record by record, the named actors without a country and the places without coordinates."""
 
     def __init__(self) -> None:
         self._seen: dict[tuple[str, str], _Seen] = {}
@@ -41,8 +41,8 @@ class Names:
             if table and actor.country is None and (named := _named(actor, record)):
                 self._add(table, named.of(record.report.text), actor.mentions, record)
         for place in record.places:
-            if place.geonameid is None and place.lat is None and place.name[:1].isupper():
-                self._add("place", place.name, place.mentions, record)
+            if place.lat is None and (name := _placed(place, record)):
+                self._add("place", name, place.mentions, record)
 
     def _add(self, table: str, name: str, mentions: tuple[Span, ...], record: Record) -> None:
         seen = self._seen.setdefault((table, key(name)), _Seen(" ".join(name.split())))
@@ -71,6 +71,15 @@ def _named(actor: Actor, record: Record) -> Span | None:
     wanted = "person" if actor.kind == "person" else "organization"
     held = (n.span for n in record.names if n.label == wanted and any(m.holds(n.span) for m in actor.mentions))
     return max(held, key=len, default=None)
+
+
+def _placed(place: Place, record: Record) -> str | None:
+    """The first proper name in a place's mention ("the village of Velm in Abcia"), else its name if that is one."""
+    inside = (n.span for n in record.names if n.label == "place" and any(m.holds(n.span) for m in place.mentions))
+    first = min(inside, default=None)
+    if first is not None:
+        return first.of(record.report.text)
+    return place.name if place.name[:1].isupper() else None
 
 
 def _row(table: str, seen: _Seen) -> dict[str, str]:
