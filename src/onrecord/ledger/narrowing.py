@@ -81,7 +81,7 @@ def _changed(connection: Connection, name: str, asked: Question) -> list[int]:
     e, r = t.ENTRIES[name], t.reports
     read = e.join(t.readings, t.readings.c.number == e.c.reading).join(r, r.c.id == t.readings.c.report)
     query = select(r.c.moment, r.c.id, e.c.reading, e.c.nth).select_from(read)
-    rows = connection.execute(query.where(e.c.id.in_(edited(name, asked)))).tuples()
+    rows = connection.execute(query.where(e.c.id.in_(edited(name, asked))))
     return sorted({number(*row) for row in rows})
 
 
@@ -155,7 +155,7 @@ def _looked_through(
     connection: Connection, one: str, wanted: Sought, after: int, window: int
 ) -> tuple[list[int], int | None]:
     """As `_sqlite`, of so many documents that PostgreSQL looks through in their order."""
-    rows = connection.execute(_NEWEST, {"sought": _query(one, wanted), "after": after, "size": window}).tuples().all()
+    rows = connection.execute(_NEWEST, {"sought": _query(one, wanted), "after": after, "size": window}).all()
     return [at for at, met in rows if met], (rows[-1][0] if len(rows) == window else None)
 
 

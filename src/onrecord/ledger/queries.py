@@ -84,7 +84,8 @@ def _its(entry: Entry) -> Iterator[str]:
 
 def _texts(connection: Connection, reports: set[str]) -> dict[str, str | None]:
     c = t.reports.c
-    return dict(connection.execute(select(c.id, c.text).where(c.id.in_(reports))).tuples().all())
+    rows = connection.execute(select(c.id, c.text).where(c.id.in_(reports)))
+    return {row[0]: row[1] for row in rows}
 
 
 def _query(name: str) -> Select[Any]:
@@ -155,4 +156,5 @@ def _later(connection: Connection, reports: set[str], asked: Question) -> dict[s
     s, later = t.supersessions, t.reports
     query = select(s.c.earlier, s.c.later).join(later, later.c.id == s.c.later)
     query = query.where(s.c.earlier.in_(reports), s.c.at <= asked.cut)
-    return dict(connection.execute(query.order_by(later.c.moment, later.c.issue, later.c.id)).tuples().all())
+    rows = connection.execute(query.order_by(later.c.moment, later.c.issue, later.c.id))
+    return {row[0]: row[1] for row in rows}
