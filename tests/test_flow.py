@@ -222,3 +222,9 @@ def test_events_know_the_figures_that_count_in_them(events, figures, expected):
     made = flow.counting(tuple(map(happened, events)), tuple(figure(*f) for f in figures))
     assert [event.figures for event in made] == expected
     assert [event.id for event in made] == list(events)
+
+
+@pytest.mark.parametrize("alone", ["LIMA, March 3 (Corda) - It rained.", Report(text="It rained.")])
+def test_a_report_that_is_not_in_a_list_is_told_so(alone):
+    with pytest.raises(TypeError, match="list"):
+        flow.read(alone)

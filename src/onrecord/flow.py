@@ -50,8 +50,11 @@ def read(
     """Put each report on record, in the order given, one at a time; a string is the text of a report.
 
     `jobs` is the number of processes (one core each); what comes out is the same for any. A report that cannot be
-    read comes out as ReportRefused, and the rest goes on. `gazetteer` is one with a user's own rows, say.
+    read comes out as ReportRefused, and the rest goes on. `gazetteer` is one with a user's own rows, say. Raises
+    TypeError for a report that is not in a list.
     """
+    if isinstance(reports, (str, Report)):
+        raise TypeError("give a list of reports: read([...])")  # a string alone would be read letter by letter
     loaded = network or Network()  # with workers too, so that unusable weights are told here and once
     names = gazetteer or shipped()
     if jobs <= 1:
