@@ -47,7 +47,7 @@ def opened(where: str | os.PathLike[str], *, create: bool) -> Engine:
     try:
         with told(shown(engine)):
             _prepared(engine, create)
-    except BaseException:
+    except BaseException:  # an interrupt, too, must not leave the database's connections open
         engine.dispose()
         raise
     return engine
