@@ -191,3 +191,12 @@ def test_a_person_called_by_office_is_the_one_who_held_it_on_the_day(gazetteer):
         ["The Abcian foreign minister", "Bo Prado"]
     ]
     assert len(ground(text, people, gazetteer, persons=["Bo Prado"], day="2019-05-01").actors) == 2
+
+
+def test_a_part_whose_only_mention_is_a_possessive_ending_has_a_name(gazetteer):
+    text = "Ola Pim won the women's final."
+    mixed = actor(text, "person", "Ola Pim", "'s")
+    read = reading(text, [mixed], ["Ola Pim"])
+    crowd = replace(read, mentions=(read.mentions[0], replace(read.mentions[1], label="people")))
+    found = grounded(Report(text=text), crowd, [mixed], (), ((), (), ()), gazetteer, PLAIN)
+    assert [a.name for a in found.actors] == ["Ola Pim", "'s"]

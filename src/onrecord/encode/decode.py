@@ -95,9 +95,13 @@ def span(pieces: Tokens, first: int, last: int) -> Span:
 
 
 def mention_spans(text: str, pieces: Tokens, logits: Floats, bias: float) -> tuple[list[tuple[Span, float]], Ints]:
-    """Mentions with their scores, and the first and last piece of each. `bias` raises begin and inside."""
+    """Mentions with their scores, and the first and last piece of each. `bias` raises begin and inside.
+
+    Signs alone, as an apostrophe between names, are none.
+    """
     sure = softmax(logits + np.array([0.0, bias, bias], dtype=np.float32))
-    found = list(stretches(of_words(sure.argmax(axis=1), goes_on(text, pieces))))
+    every = stretches(of_words(sure.argmax(axis=1), goes_on(text, pieces)))
+    found = [(f, last) for f, last in every if any(map(str.isalnum, span(pieces, f, last).of(text)))]
     spans = [(span(pieces, f, last), 1 - float(sure[f : last + 1, 0].max())) for f, last in found]
     return spans, np.array(found, dtype=np.int64).reshape(-1, 2)
 

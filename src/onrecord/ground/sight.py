@@ -158,8 +158,9 @@ class Sight:
         return "".join((*kept, self.text[at : mention.end]))
 
     def bare(self, mention: Span) -> str:
-        """A mention without the possessive's ending."""
-        return _POSSESSIVE.sub("", mention.of(self.text))
+        """A mention without the possessive's ending, where more than that was taken for one."""
+        words = mention.of(self.text)
+        return _POSSESSIVE.sub("", words) or words
 
     def town(self, name: str) -> str | None:
         """The country of a town or province: one that the report names, else that of a large one."""
