@@ -37,6 +37,8 @@ def test_months_are_few_and_narrow():
     assert set(of_days("2024-11-04", "2024-11-04")) == {"202411", "2024", "202", "20"}
     assert not set(of_days("2024-12-01", "2024-12-01")) & set(between("2024-10-01", "2024-11-30"))
     assert not set(of_days("2024-12-01", "2024-12-01")) & set(between("1990-01-01", "2023-11-30"))
+    assert not set(of_days("2024-02-01", "2024-02-01")) & set(between(None, "2024-01-31"))
+    assert not set(of_days("2021-01-31", "2021-01-31")) & set(between("2021-02-01", None))
     assert len(list(of_days("2024-01-01", "2024-12-31"))) <= 4 * MOST
     assert list(of_days("2024-01-01", "2026-01-01")) == list(of_days("spring", "2024-01-01")) == ["w"]
     assert not list(of_days(None, "2024-01-01"))

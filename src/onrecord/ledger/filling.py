@@ -23,14 +23,15 @@ class Filling:
     """What the rows of a batch speak of, looked up once for all of them."""
 
     def __init__(self, connection: Connection, name: str, rows: Sequence[Row]) -> None:
-        readings = {row["reading"] for row in rows}
-        self._named = {table.name: _by_key(connection, table, readings) for table in (t.actors, t.places)}
-        self._statements = _by_key(connection, t.statements, readings)
+        self._statements = _told(connection, name, rows)
         self._words: dict[tuple[int, str, str], list[Row]] = defaultdict(list)
-        shown = {(row["reading"], row["id"]) for row in rows}
-        shown |= {(row["reading"], said["id"]) for row in rows for said in self._carriers(name, row)}
+        shown = {(row["reading"], row["id"]) for row in rows} | set(self._statements)
+        pointed = {said["source"] for said in self._statements.values()} | {row.get("place") for row in rows}
         for span in mapped(connection.execute(_spans(sorted(shown)))):
             self._words[span["reading"], span["entry"], span["role"]].append(span)
+            pointed.add(span["points"])
+        readings, meant = {row["reading"] for row in rows}, {one for one in pointed if one is not None}
+        self._named = {table.name: _by_key(connection, table, readings, meant) for table in (t.actors, t.places)}
 
     def entry(self, name: str, row: Row, *, origin: tuple[str, str | None], superseded_by: str | None) -> Entry:
         """The entry of a row of the list. `origin` is the id and the name of the report's origin."""
@@ -132,9 +133,27 @@ class Filling:
         return joined(found) if found and None not in found else None
 
 
-def _by_key(connection: Connection, table: Any, readings: set[int]) -> dict[tuple[int, str], Row]:
-    rows = mapped(connection.execute(select(table).where(table.c.reading.in_(readings))))
-    return {(row["reading"], row["id"]): row for row in rows}
+def _told(connection: Connection, name: str, rows: Sequence[Row]) -> dict[tuple[int, str], Row]:
+    """The statements of the rows' chains: themselves, where the rows are statements, and what carries them."""
+    found = {(row["reading"], row["id"]): row for row in rows} if name == "statements" else {}
+    missing = {(row["reading"], row["inside"]) for row in rows if row["inside"] is not None} - found.keys()
+    while missing:
+        more = _by_key(connection, t.statements, *map(set, zip(*missing, strict=True)))
+        found |= more
+        missing = {(reading, said["inside"]) for (reading, _), said in more.items() if said["inside"] is not None}
+        missing -= found.keys()
+    return found
+
+
+def _by_key(connection: Connection, table: Any, readings: set[int], ids: set[str]) -> dict[tuple[int, str], Row]:
+    """Rows of some readings with some ids: a few too many where an id stands in several of the readings."""
+    query = select(table).where(table.c.reading.in_(sorted(readings)), _only_filtered(table.c.id).in_(sorted(ids)))
+    return {(row["reading"], row["id"]): row for row in mapped(connection.execute(query))}
+
+
+def _only_filtered(column: Any) -> Any:
+    """A column by which no index is sought: readings are few, and seeks of every entry in each would be many."""
+    return column + ""
 
 
 def _spans(shown: Sequence[tuple[int, str]]) -> Any:
@@ -143,7 +162,6 @@ def _spans(shown: Sequence[tuple[int, str]]) -> Any:
     words = func.substr(r.c.text, s.c.start + 1, s.c.end - s.c.start).label("words")
     read = s.join(t.readings, t.readings.c.number == s.c.reading).join(r, r.c.id == t.readings.c.report)
     readings, entries = ({key[at] for key in shown} for at in (0, 1))
-    # "" keeps the index to the readings: there are few of them, and seeks of every entry in each would be many
-    theirs = (s.c.entry + "").in_(sorted(entries)), (s.c.role + "").in_(_SHOWN)
+    theirs = _only_filtered(s.c.entry).in_(sorted(entries)), _only_filtered(s.c.role).in_(_SHOWN)
     query = select(s, words).select_from(read).where(s.c.reading.in_(sorted(readings)), *theirs)
     return query.order_by(s.c.reading, s.c.entry, s.c.role, s.c.nth)

@@ -35,7 +35,9 @@ def between(since: str | None, until: str | None) -> list[str]:
     start, end = (since and _month(since)) or EARLIEST, (until and _month(until)) or LATEST
     if end - start < SINGLY:
         return [WIDE, *map(_named, range(start, end + 1))]
-    return [WIDE, *_years(start // 12, end // 12)]
+    first, past = -(-start // 12), (end + 1) // 12  # whole years; what sticks out of them goes month by month
+    edges = (*range(start, 12 * first), *range(12 * past, end + 1))
+    return [WIDE, *_years(first, past - 1), *map(_named, edges)]
 
 
 def _month(day: str) -> int | None:

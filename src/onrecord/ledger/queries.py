@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+import sys
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import Any
@@ -20,7 +21,9 @@ from onrecord.ledger.narrowing import candidates, newest_first
 from onrecord.ledger.plain import plain, spoken
 
 BATCH = 400
-"""Rows filled at a time: few enough that a limit of a hundred costs little, and for the variables of one statement."""
+"""Rows filled at a time at most, for the variables of one statement: as many as are still wanted."""
+LEAST = 20
+"""Rows filled at a time at least, where most of them may not meet what only a filled one shows."""
 
 _READING = (t.readings.c.model, t.readings.c.ontology, t.readings.c.kept)
 _REPORT = tuple(
@@ -33,11 +36,14 @@ def answers(connection: Connection, name: str, asked: Question) -> Generator[Ent
     edits, e = _edited(connection, name), t.ENTRIES[name]
     met = _query(name).where(*conditions(name, asked, edits=edits))
     query = met.order_by(*newest_first(), e.c.nth)
-    size = min(BATCH, (asked.limit or BATCH) + 1)
+    wanted = sys.maxsize if asked.limit is None else asked.limit + 1  # one more tells whether there are more
     for candidate in candidates(connection, name, asked, edits=edits):
         among = query.where(candidate).with_hint(e, f"INDEXED BY sqlite_autoindex_{name}_1", "sqlite")
-        for batch in _batches(mapped(connection.execute(among)), size):
-            yield from (entry for entry in filled(connection, name, batch, asked) if _meets(entry, asked))
+        rows = mapped(connection.execute(among))
+        while batch := list(islice(rows, min(BATCH, max(wanted, LEAST)))):
+            found = [entry for entry in filled(connection, name, batch, asked) if _meets(entry, asked)]
+            wanted -= len(found)
+            yield from found
 
 
 def entry_of(connection: Connection, entry: str, asked: Question) -> Entry | None:
@@ -97,12 +103,6 @@ def _query(name: str) -> Select[Any]:
 def _edited(connection: Connection, name: str) -> bool:
     j = t.judgements
     return bool(connection.scalar(select(exists(select(literal(1)).where(j.c.verdict == "edit", j.c.list == name)))))
-
-
-def _batches(rows: Iterable[Mapping[str, Any]], size: int) -> Iterator[list[Mapping[str, Any]]]:
-    coming = iter(rows)
-    while batch := list(islice(coming, size)):
-        yield batch
 
 
 def _meets(entry: Entry, asked: Question) -> bool:
