@@ -41,7 +41,7 @@ from annotated import NAMES, made
 
 QUESTIONS: dict[str, Callable[[Ledger], object]] = {
     "figures: counts, certainty, country, month": lambda b: b.figures(
-        counts="injured", certainty="asserted", country="AGO", since="2031-06-01", until="2031-06-30", limit=100
+        counts="injured", certainty="asserted", country="AGO", since="2031-01-01", until="2031-01-31", limit=100
     ),
     "figures: counts, of, certainty, sector": lambda b: b.figures(
         counts="money", of="family", certainty="asserted", sector="CVL", limit=100
