@@ -7,6 +7,7 @@ import pytest
 pytest.importorskip("torch")
 
 from workshop.corpora import metonymy, wire
+from workshop.gate.metonymy import AIMS, parts
 
 
 def folder(tmp_path, *rows):
@@ -37,6 +38,23 @@ def test_a_fifth_of_the_sentences_is_kept_back_whatever_their_order(tmp_path):
     there = [d.id for d in metonymy.documents(folder(tmp_path, *rows), "gwn") if metonymy.kept_back(d)]
     back = [d.id for d in metonymy.documents(folder(tmp_path, *rows[::-1]), "gwn") if metonymy.kept_back(d)]
     assert sorted(there) == sorted(back) and 70 < len(there) < 130
+
+
+def test_the_gate_judges_only_what_no_training_saw(tmp_path):
+    rows = [row(f"Report {n} came from Lund .", 0, 4, 5) for n in range(50)]
+    for part in ("metonymy", "wire/reports", "wire/annotations"):
+        (tmp_path / part).mkdir(parents=True)
+    for part in metonymy.PARTS:
+        (tmp_path / "metonymy" / f"{part}_train.json").write_text(json.dumps(rows), encoding="utf-8")
+    for name in ("seen", "unseen"):
+        (tmp_path / f"wire/reports/{name}.json").write_text(json.dumps({"text": "Lund agreed."}), encoding="utf-8")
+        (tmp_path / f"wire/annotations/{name}.json").write_text("{}", encoding="utf-8")
+    (tmp_path / "wire" / "dev.txt").write_text("unseen\n", encoding="utf-8")
+    found = dict(parts(tmp_path))
+    assert found.keys() == AIMS.keys()
+    assert [d.id for d in found["wire"]] == ["unseen"]
+    for part in metonymy.PARTS:
+        assert found[part] and all(map(metonymy.kept_back, found[part])) and len(found[part]) < len(rows)
 
 
 def uses(text, acting=(), lying=()):
