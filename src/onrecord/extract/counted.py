@@ -75,6 +75,7 @@ FIRST = r"(?:[\w’'-]+\s+){0,4}"
 LAST = r"(?:\s(?:of|in|from|who|that|with|for|at|on|to|by)\s|\Z)"
 HEAD = re.compile(rf"{FIRST}(?:{named(CALLED)}){LAST}", re.IGNORECASE)
 GOODS = re.compile(rf"{FIRST}(?:{GIVEN})\b", re.IGNORECASE)
+MEASURE = re.compile(r"[$€£%]|\bper ?cent\b|\b(?:dollars|euros|pounds|yen|yuan)\b", re.IGNORECASE)
 REACH = 120  # characters around a number in which its verb is sought
 
 # A happening right before a number, or right after what it counts, is the one in which it counts: 1,019 of 1,083.
@@ -139,7 +140,12 @@ def by_deed(text: str, number: Anchor, deed: Anchor) -> str | None:
     if deed.tags["mode"][0] == "demo":
         return "protesters"
     given = any(GOODS.match(span.of(text)) for span in number.roles["of"].spans)
-    return "aid" if given and deed.tags["type"][0] == "AID" else None
+    return "aid" if given and deed.tags["type"][0] == "AID" and not measured(text, number) else None
+
+
+def measured(text: str, number: Anchor) -> bool:
+    """Whether a number is of money or a share of something."""
+    return any(MEASURE.search(span.of(text)) for span in number.roles["number"].spans)
 
 
 def told(text: str, number: Anchor) -> Told | None:
