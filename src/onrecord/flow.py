@@ -19,6 +19,7 @@ from onrecord.extract.carriers import Carriers
 from onrecord.extract.counted import counted
 from onrecord.extract.events import events
 from onrecord.extract.figures import figures
+from onrecord.extract.means import armed
 from onrecord.extract.mentions import Cast
 from onrecord.extract.places import Scenes
 from onrecord.extract.sentences import sentences
@@ -148,7 +149,7 @@ def found(given: Report | str) -> tuple[str, int | None]:
 
 def record(report: Report, network: Network, gazetteer: Gazetteer | None = None) -> Record:
     """One report, read and put on record. Raises RecordInvalid if a span does not stand in the text."""
-    reading = counted(report, encode(report, network))
+    reading = counted(report, armed(report, encode(report, network)))
     cast, scenes = Cast(report, reading), Scenes(report, reading)
     said = statements(report, reading, cast)
     carriers = Carriers(said)

@@ -71,9 +71,9 @@ AFTER = re.compile(rf"{COUNTED}(?:{named(BEFELL)}){ENDS}", re.IGNORECASE)
 SINCE = re.compile(rf"{COUNTED}(?:{named(SUFFERED)})\b", re.IGNORECASE)
 BEFORE = re.compile(rf"\b(?:{named(DONE)}){ARTICLES}", re.IGNORECASE)
 # The head of what is counted: what follows a preposition is not counted ("people from refugee camps").
-FIRST = r"(?:[\w’'-]+\s+){0,4}"
-LAST = r"(?:\s(?:of|in|from|who|that|with|for|at|on|to|by)\s|\Z)"
-HEAD = re.compile(rf"{FIRST}(?:{named(CALLED)}){LAST}", re.IGNORECASE)
+TURNS = r"(?:of|in|from|who|that|with|for|at|on|to|by)\b"
+FIRST = rf"(?:of\s+)?(?:(?!{TURNS})[\w’'-]+\s+){{0,4}}"
+HEAD = re.compile(rf"{FIRST}(?:{named(CALLED)})(?:\s{TURNS}|\Z)", re.IGNORECASE)
 GOODS = re.compile(rf"{FIRST}(?:{GIVEN})\b", re.IGNORECASE)
 MEASURE = re.compile(r"[$€£%]|\bper ?cent\b|\b(?:dollars|euros|pounds|yen|yuan)\b", re.IGNORECASE)
 REACH = 120  # characters around a number in which its verb is sought
