@@ -131,11 +131,7 @@ def test_a_faint_trigger_beside_a_number_does_not_count():
 
 
 def test_where_grammar_is_silent_the_reading_stays():
-    text = "The mayor spoke of 14 boats."
-    before = reading(
-        [(at(text, "The mayor"), "person")], [trigger(text, "spoke")], [number(text, "14", "other", "boats")]
-    )
-    apart = "The mayor, who once spoke, has 14 boats."
-    still = reading(triggers=[trigger(apart, "spoke")], numbers=[number(apart, "14", "other", "boats")])
-    assert counted(Report(text=apart), still) == still
-    assert counted(Report(text=text), before) == before
+    text = "The mayor, who once spoke, has 14 boats."
+    seen = [(at(text, "The mayor"), "person")], [trigger(text, "spoke")], [number(text, "14", "other", "boats")]
+    for before in (reading(*seen), reading(*seen, event=[(0, 0)]), reading()):
+        assert counted(Report(text=text), before) == before
