@@ -31,7 +31,7 @@ SUICIDE = re.compile(
     r"\bsuicide (?:bomb|attack|car|truck|mission|blast)|explosive (?:vest|belt)|\bblew (?:him|her|them)sel(?:f|ves) up",
     re.IGNORECASE,
 )
-SURE = 0.6  # of 0.5 to 1 the one that sets most right on the tuning reports: 7 mentions, and 3 wrong
+SURE = 0.6  # of 0.5 to 1 the best on the tuning reports: it sets 7 mentions right and 2 wrong
 
 
 def armed(report: Report, reading: Reading) -> Reading:
