@@ -16,8 +16,10 @@ from onrecord.encode.decode import read as encode
 from onrecord.encode.model import Network
 from onrecord.errors import ReportRefused
 from onrecord.extract.carriers import Carriers
+from onrecord.extract.counted import counted
 from onrecord.extract.events import events
 from onrecord.extract.figures import figures
+from onrecord.extract.means import armed
 from onrecord.extract.mentions import Cast
 from onrecord.extract.places import Scenes
 from onrecord.extract.sentences import sentences
@@ -147,15 +149,15 @@ def found(given: Report | str) -> tuple[str, int | None]:
 
 def record(report: Report, network: Network, gazetteer: Gazetteer | None = None) -> Record:
     """One report, read and put on record. Raises RecordInvalid if a span does not stand in the text."""
-    reading = encode(report, network)
+    reading = counted(report, armed(report, encode(report, network)))
     cast, scenes = Cast(report, reading), Scenes(report, reading)
     said = statements(report, reading, cast)
     carriers = Carriers(said)
     happened, ids = events(report, reading, cast, scenes, carriers)
-    counted = counted_over(report, valued(report, figures(report, reading, cast, carriers, ids)))
-    entries = said, counting(timed(report, happened), counted), counted
+    counts = counted_over(report, valued(report, figures(report, reading, cast, carriers, ids)))
+    entries = said, counting(timed(report, happened), counts), counts
     known = grounded(report, reading, cast.actors, scenes.places, entries, gazetteer or shipped())
-    said, happened, counted = known.entries
+    said, happened, counts = known.entries
     return Record(
         report=report,
         model=reading.model,
@@ -164,7 +166,7 @@ def record(report: Report, network: Network, gazetteer: Gazetteer | None = None)
         places=known.places,
         statements=said,
         events=happened,
-        figures=counted,
+        figures=counts,
         names=reading.names,
         warnings=report.warnings,
         resolved=known.resolved,

@@ -1,5 +1,7 @@
 """Triggers with their roles become events, and later mentions join the first. Anchors are made by hand."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +12,7 @@ from onrecord.extract.events import events, happenings, headline
 from onrecord.extract.mentions import Cast
 from onrecord.extract.places import Scenes
 from onrecord.ontology import cameo, ontology
-from onrecord.records import Report, Span
+from onrecord.records import Link, Report, Span
 
 TEXT = (
     "Navy attacks Dorval\n\n"
@@ -237,3 +239,16 @@ def test_ids_are_stable_and_their_own():
 
 def test_a_report_without_triggers():
     assert happened() == ((), {})
+
+
+def kept(*links):
+    """Whether a faint trigger that is told once comes on record, with links of these scores from a number."""
+    report = Report(text=TEXT)
+    seen = reading(CAST, [trigger(TEXT, "meet", "CONSULT", score=0.1)])
+    seen = replace(seen, links=tuple(Link(head="event", source=0, target=0, score=link) for link in links))
+    cast, scenes = Cast(report, seen), Scenes(report, seen)
+    return bool(events(report, seen, cast, scenes, Carriers(()))[0])
+
+
+def test_a_faint_happening_is_kept_where_a_number_surely_counts_in_it():
+    assert [kept(), kept(0.4), kept(0.5)] == [False, False, True]

@@ -197,3 +197,23 @@ def test_ids_are_stable_and_their_own():
 
 def test_a_report_without_numbers():
     assert counted() == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "held"),
+    [
+        ("Port says four died (corrects toll to four, not nine)", "nine", False),
+        ("This corrects the toll to four from nine.", "nine", False),
+        ("The port, correcting an earlier toll of nine, spoke of four.", "nine", False),
+        ("The toll was not nine but four.", "nine", False),
+        ("Port says four died (corrects toll to four, not nine)", "four", True),
+        ("Whether or not nine died is unclear.", "nine", True),
+        ("They were sent from nine ports.", "nine", True),
+        ("This corrects a toll. The boats came to us from nine ports.", "nine", True),
+        ("They were not all nine of them dead.", "nine", True),
+        ("It was not more than nine.", "more than nine", True),
+    ],
+)
+def test_a_number_that_is_taken_back_is_no_figure(text, words, held):
+    report, seen = Report(text=text), reading((), (), [number(text, words)])
+    assert bool(figures(report, seen, Cast(report, seen), Carriers(()), {})) is held

@@ -1,5 +1,7 @@
 """Figures get the numbers that the grammar reads at their spans."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -111,6 +113,21 @@ def test_a_toll_so_far_is_marked_and_nothing_else(text, expected):
 def test_money_has_its_unit(text, number, unit):
     (got,) = valued(Report(text=text), (figure(text, number),))
     assert got.unit == unit
+
+
+@pytest.mark.parametrize(
+    ("number", "given", "counts"),
+    [
+        ("$40 million", "weapons", "money"),
+        ("40 pesos", "other", "money"),
+        ("$40", "aid", "aid"),
+        ("40", "other", "other"),
+    ],
+)
+def test_an_amount_of_money_counts_money_or_aid(number, given, counts):
+    text = f"They gave {number} away."
+    found = replace(figure(text, number), counts=given)
+    assert [made.counts for made in valued(Report(text=text), (found,))] == [counts]
 
 
 def test_no_figures():

@@ -23,7 +23,16 @@ PERIOD = re.compile(
     r"|(?:so\s+far\s+)?this\s+(?:week|month|year)|(?:a|per|each|every)\s+(?:day|week|month|year)"
     r"|(?:daily|weekly|monthly|annually)(?=\s*(?:,|\Z)))\b"
 )
-REACH = 90  # characters between a number and its period, within one sentence
+# A number that the text takes back is none: "12, not 21", "corrects toll to 12 from 21", "correcting an earlier 21".
+# "Not one" and "not more than 50" are numbers of their own.
+WITHDRAWN = re.compile(
+    r"(?:(?<!\bor\s)\bnot\s+(?:the\s+)?"
+    r"|\bcorrect(?:s|ed|ing)?\b[^.\n]*\bto\b[^.\n]*\bfrom\s+"
+    r"|\bcorrect(?:s|ed|ing)\s+(?:an?|the|its)\s+(?:earlier|previous|initial)\s+(?:\w+\s+){0,3}(?:of\s+)?)\Z",
+    re.IGNORECASE,
+)
+OWN = re.compile(r"(?:one|an?|single|more|less|fewer|least|all|only|just|even|yet)\b", re.IGNORECASE)
+REACH = 90  # characters between a number and its period, within one sentence; twice as many before it are looked at
 
 
 def figures(
@@ -33,7 +42,8 @@ def figures(
     counting = {x.source: events[x.target] for x in reading.links if x.head == "event" and x.target in events}
     made: list[Figure] = []
     for place, number in enumerate(reading.numbers):
-        made.append(figure(report, number, cast, carriers, counting.get(place), made))
+        if not withdrawn(report.text, number.roles["number"].spans[0]):
+            made.append(figure(report, number, cast, carriers, counting.get(place), made))
     return tuple(made)
 
 
@@ -58,6 +68,12 @@ def figure(
         inside=carrier.id if carrier else None,
         confidence=number.score,
     )
+
+
+def withdrawn(text: str, span: Span) -> bool:
+    """Whether the text says of a number that it does not hold."""
+    before = text[max(0, span.start - 2 * REACH) : span.start]
+    return bool(WITHDRAWN.search(before)) and not OWN.match(span.of(text))
 
 
 def period(text: str, span: Span) -> When | None:
