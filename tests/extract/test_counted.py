@@ -55,6 +55,10 @@ def test_the_verb_tells_what_is_counted(text, words, label):
         ("The 14 boats and a sailor were captured.", "14"),
         ("Troops numbering 500\nwere killed.", "500"),
         ("They need 500 tents till next March.", "500"),
+        ("In Dorval 20 residents said five were killed.", "20"),
+        ("Some 300 dockers met after two were killed.", "300"),
+        ("The 200 families of those killed wait.", "200"),
+        ("A group of 10 lawmakers visited the wounded.", "10"),
     ],
 )
 def test_the_verb_of_others_tells_nothing(text, words):

@@ -65,7 +65,13 @@ ENDS = (
     r"\b(?=\s*(?:[,.;:)\n–—-]|\Z|(?:and|or|in|on|by|when|while|during|at|since|after|as|to|for|near|over|with|late|early|"
     r"so)\b))"
 )
-COUNTED = r"(?:\s+(?!(?:and|or|but|killed|killing)\b)[\w’'-]+){0,5}?\s+"
+# Words that open another clause or count others: "20 residents said five were killed", "300 met after two were killed",
+# "the 200 families of those killed".
+OTHERS = (
+    r"and|or|but|killed|killing|sa(?:id|ys?)|t(?:old|ells?)|after|before|when|while|as|since|until|if|because|that|whose|"
+    r"those|\d[\w,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|scores|hundreds?|thousands?"
+)
+COUNTED = rf"(?:\s+(?!(?:{OTHERS})\b)[\w’'-]+){{0,5}}?(?<!\bthe)\s+"
 ARTICLES = r"(?:\s+(?:the|its|his|their|another|a further|an estimated|some))?\s+\Z"
 AFTER = re.compile(rf"{COUNTED}(?:{named(BEFELL)}){ENDS}", re.IGNORECASE)
 SINCE = re.compile(rf"{COUNTED}(?:{named(SUFFERED)})\b", re.IGNORECASE)
