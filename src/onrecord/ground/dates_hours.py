@@ -69,9 +69,21 @@ def time_after(words: Words, i: int) -> tuple[int, str] | None:
     if words.at(i) in DAYPARTS:
         return _by_the_clock(words, i + 1) or (i + 1, DAYPARTS[words.at(i)])
     at = words.past(i, ",")
+    if words.at(at) in _SPANNED and (span := _from_hour_to_hour(words, at)):
+        return span
     if words.follow(at, ("in", "the")) and words.at(at + 2) in DAYPARTS:
         return at + 3, DAYPARTS[words.at(at + 2)]
     return _by_the_clock(words, i)
+
+
+_SPANNED = {"from": ("to", "until", "till", "through", "-"), "between": ("and",)}
+
+
+def _from_hour_to_hour(words: Words, i: int) -> tuple[int, str] | None:
+    """ "From 8 a.m. to noon", "between 0900 and 1100 GMT"."""
+    first = hour(words, i + 1)
+    last = hour(words, first[0] + 1) if first and words.at(first[0]) in _SPANNED[words.at(i)] else None
+    return (last[0], f"{first[1]}/{last[1]}") if first and last else None
 
 
 def _by_the_clock(words: Words, i: int) -> tuple[int, str] | None:

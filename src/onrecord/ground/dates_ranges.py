@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 
+from onrecord.ground import dates_within
 from onrecord.ground.calendar_periods import ONE, Period, holding, hull
 from onrecord.ground.dates_counts import HEDGES, OFTEN, VAGUE, duration, often
 from onrecord.ground.dates_parts import MODIFIERS, calendar_name, timed
@@ -118,7 +119,7 @@ def _runs(first: Period, last: Period) -> bool:
     return first.first is not None and last.last is not None and first.first <= last.last
 
 
-_RULES: tuple[Rule, ...] = (span_of_times, overnight, timed, often, duration)
+_RULES: tuple[Rule, ...] = (span_of_times, overnight, *dates_within.RULES, timed, often, duration)
 
 
 # What an expression may begin with, so that other words are passed without trying the rules.
@@ -130,9 +131,10 @@ _STARTS = frozenset(
         *((phrase[0] for phrase in phrases) for phrases in (HEDGES, VAGUE, NAMED, REFERENCES)),
         (name.split()[0].rstrip("-") for name in MODIFIERS),
         listed("every each past recent half then overnight year weekend q opening latter final small wee same time"),
+        ("fiscal", "financial"),
     )
 )
-_FIGURES = frozenset(("iso", "clock", "ordinal", "decade", "number"))
+_FIGURES = frozenset(("iso", "numeric", "clock", "ordinal", "decade", "short", "number"))
 
 
 _SECOND = (_STARTS | frozenset(UNITS)) - _LEADS

@@ -15,7 +15,7 @@ _COMING = r"""
     | set\ for | due(?!\ to\b)
     | (?:invited|summoned|subpoenaed|wants?|wanted|urged|asked|tasked|told)\ [^.,;]{1,60}?\ to\ [a-z]+
     | will | shall | 'll | won't | must | would | planned | planning | scheduled | expected | slated | upcoming
-    | deadline | expires? | until | between\ now\ and | ahead\ of | pending | looking\ forward
+    | deadline | expires? | until | between\ now\ and | ahead\ of(?=[^,]*\Z) | pending | looking\ forward
     | goes | returns | resumes | regains | begins | opens | convenes | takes?\ (?:place|effect|office)
 """
 # What had been planned and was given up would have been before now: "a march set for Monday was called off".
