@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.ground.dates_counts import by_first
 from onrecord.ground.dates_words import DAYPARTS, Words, listed, whole
 
 ZONES = frozenset(listed("gmt utc est edt cst cdt mst mdt pst pdt bst cet cest eet ist msk jst kst hrs hours local"))
@@ -40,7 +41,7 @@ def _zone(words: Words, i: int) -> int:
     return words.past(at, "time")
 
 
-_HOURLY = (
+_PARTS_OF_DAY = (
     ("the", "early", "hours"),
     ("the", "small", "hours"),
     ("the", "wee", "hours"),
@@ -49,11 +50,12 @@ _HOURLY = (
     *(("the", name) for name in ("morning", "afternoon", "evening", "night")),
     *((name,) for name in DAYPARTS),
 )
+_HOURLY = by_first(_PARTS_OF_DAY)
 
 
 def part_of_day(words: Words, i: int) -> tuple[int, str]:
     """The end and mark of a part of the day that stands for itself ("the evening", "dawn" after "at"), or 0."""
-    for phrase in _HOURLY:
+    for phrase in _HOURLY.get(words.at(i), ()):
         if words.follow(i, phrase):
             alone = (
                 len(phrase) > 1

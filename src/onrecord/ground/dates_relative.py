@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 
 from onrecord.ground.calendar_periods import ONE, Period, holding, moved, weekend
-from onrecord.ground.dates_counts import Amount, amount, constant
+from onrecord.ground.dates_counts import Amount, amount, by_first, constant
 from onrecord.ground.dates_words import DAYPARTS, UNITS, Context, Meaning, Parsed, Words
 
 # Days by name: how many on from the report's day, and the part of the day.
@@ -30,6 +30,7 @@ REFERENCES = {
     for phrases, value in ((_PRESENT, "PRESENT_REF"), (_PAST, "PAST_REF"), (_FUTURE, "FUTURE_REF"))
     for phrase in phrases.split("|")
 }
+_NAMED, _REFERENCES = by_first(NAMED), by_first(REFERENCES)
 # Which one of a row of units: how many on, and from the report's day or from the date named before.
 WHICH = {
     "last": (-1, False),
@@ -71,8 +72,9 @@ def told_on(context: Context) -> date:
 
 def named_day(words: Words, i: int) -> Parsed | None:
     """Today, tomorrow, the day before yesterday, last night, overnight."""
-    for phrase, (days, hour) in NAMED.items():
+    for phrase in _NAMED.get(words.at(i), ()):
         if words.follow(i, phrase):
+            days, hour = NAMED[phrase]
             day = _days_on(days)
             return Parsed(i + len(phrase), at_hour(day, hour) if hour else day)
     return Parsed(i + 1, _overnight) if words.at(i) == "overnight" else None
@@ -93,7 +95,7 @@ def _night(day: date) -> Period:
 
 def reference(words: Words, i: int) -> Parsed | None:
     """Now, recently, the future: kept, without days."""
-    found = [phrase for phrase in REFERENCES if words.follow(i, phrase)]
+    found = [phrase for phrase in _REFERENCES.get(words.at(i), ()) if words.follow(i, phrase)]
     phrase = max(found, key=len, default=())
     # "The future" of itself tells no time, "soon after" and "in the past year" are no references.
     bare, end = phrase in (("future",), ("current",)) and not words.given, i + len(phrase)

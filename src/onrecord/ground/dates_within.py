@@ -10,12 +10,18 @@ from onrecord.ground.dates_turns import chosen, weekdays
 from onrecord.ground.dates_words import WEEKDAYS, Context, Meaning, Parsed, Rule, Words, longest, ordinal
 from onrecord.ground.dates_yearly import share
 
+# Words within which the one stands that marks an expression: a cheap look ahead, for every word of a text is asked.
+REACH = 7
+_FISCAL = frozenset(("fiscal", "financial"))
+
 
 def fiscal(words: Words, i: int) -> Parsed | None:
     """Fiscal 2023, the financial year 2022, the first quarter of fiscal 2024: no days, for they differ by country."""
+    if _FISCAL.isdisjoint(words.low[i : i + REACH]):
+        return None
     part = share(words, i)
     at = words.past(words.past(part.end, "of", "in") if part else i, "the")
-    if words.at(at) not in ("fiscal", "financial"):
+    if words.at(at) not in _FISCAL:
         return None
     year = year_number(words, words.past(at + 1, "year"))
     if year is None or words.kind(year.end - 1) == "short":
@@ -27,6 +33,8 @@ def fiscal(words: Words, i: int) -> Parsed | None:
 
 def day_weeks_ago(words: Words, i: int) -> Parsed | None:
     """Two weeks ago Tuesday: that day of the week which lies nearest; two Sundays ago: the last but one."""
+    if "ago" not in words.low[i : i + REACH]:
+        return None
     found = amount(words, i)
     if found and found.unit == "W" and found.exact and words.at(found.end) == "ago":
         named, weeks = WEEKDAYS.get(words.at(found.end + 1)), found.exact
