@@ -119,7 +119,7 @@ def count(words: Words, i: int) -> tuple[int, Fraction | None] | None:
         return None
     end, value = found
     other = _number(words, end + 1) if words.at(end) in _OR else None
-    if other and words.at(words.past(other[0], *DASHES)) in ANY_UNITS:
+    if other and value < other[1] and words.at(words.past(other[0], *DASHES)) in ANY_UNITS:
         return other[0], None
     if words.follow(end, ("and", "a", "half")) and words.at(end + 3) in ANY_UNITS:
         return end + 3, value + Fraction(1, 2)

@@ -254,6 +254,8 @@ def _after_that(words: Words, found: Amount) -> Parsed | None:
     word, exact = words.at(found.end), found.exact
     if word == "after" and exact is not None:
         return Parsed(found.end + 1, lambda c: landing(told_on(c), found.unit, -exact))
+    if word == "before" and words.kind(found.end + 1) != "word":
+        return Parsed(found.end + 1, _away(found, -1, True))  # "and 400 a year before."
     if word == "before" and exact is not None:
         return Parsed(found.end + 1, _ahead(found, exact))
     return None

@@ -7,7 +7,7 @@ from onrecord.ground.dates_counts import amount, constant, count
 from onrecord.ground.dates_parts import point, the_unit
 from onrecord.ground.dates_points import year_number
 from onrecord.ground.dates_turns import chosen, weekdays
-from onrecord.ground.dates_words import WEEKDAYS, Context, Meaning, Parsed, Rule, Words, longest, ordinal
+from onrecord.ground.dates_words import WEEKDAYS, Context, Meaning, Parsed, Rule, Words, longest, ordinal, whole
 from onrecord.ground.dates_yearly import share
 
 # Words within which the one stands that marks an expression: a cheap look ahead, for every word of a text is asked.
@@ -16,7 +16,7 @@ _FISCAL = frozenset(("fiscal", "financial"))
 
 
 def fiscal(words: Words, i: int) -> Parsed | None:
-    """Fiscal 2023, the financial year 2022, the first quarter of fiscal 2024: no days, for they differ by country."""
+    """Fiscal 2023, the financial year 2022-23, the first quarter of fiscal 2024: no days, since countries differ."""
     if _FISCAL.isdisjoint(words.low[i : i + REACH]):
         return None
     part = share(words, i)
@@ -28,7 +28,8 @@ def fiscal(words: Words, i: int) -> Parsed | None:
         return None
     of_it = part.days(2000) if part else None
     value = f"FY{words.low[year.end - 1]}" + (of_it.value.removeprefix("2000") if of_it else "")
-    return Parsed(year.end, constant(value, "DATE"), fixed=True)
+    two = words.at(year.end) in ("-", "/") and words.glued(year.end + 1) and whole(words, year.end + 1)
+    return Parsed(year.end + 2 if two else year.end, constant(value, "DATE"), fixed=True)
 
 
 def day_weeks_ago(words: Words, i: int) -> Parsed | None:

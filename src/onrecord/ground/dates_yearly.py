@@ -240,7 +240,7 @@ def share(words: Words, i: int) -> Yearly | None:
     at = words.past(i, "the")
     if words.at(at) == "q" and words.glued(at + 1) and (number := whole(words, at + 1)) in (1, 2, 3, 4):
         return Yearly(at + 2, lambda year: quarter(year, number or 1))
-    nth, noun = _nth(words, at), words.past(at + 1, "-")
+    nth, noun = _nth(words, at), at + 2 if words.low[at + 1 : at + 3] == ("-", "quarter") else at + 1
     parts, made = _SHARES.get(words.at(noun), (0, quarter))
     nth = parts if nth == -1 else nth
     if nth is None or not 1 <= nth <= parts or (words.at(at) == "last" and words.at(i) != "the"):
