@@ -17,6 +17,7 @@ def ahead(marked: str) -> bool:
         "The council will vote on [Monday].",
         "Talks are set [for May] in the port.",
         "The envoy is due in Velmora on [Friday].",
+        "The envoy, due to arrive on [Friday], is ill.",
         "The trial resumes on [Tuesday].",
         "The island returns to its old owners on [July 1].",
         "The mayor spoke ahead of the ballot [Thursday].",

@@ -11,7 +11,9 @@ _STOP = re.compile(r"[.!?;]['\"”’)]*\s|\n\s*\n")
 _COMING = r"""
     (?:will|shall|to|must|should|would)(?:\ (?:still|also|not|[a-z]+ly))?\ be\ [a-z]+
     | (?:is|are|be)\ (?:due|set|slated|scheduled|expected|planned|to|threatening)
-    | (?:due|set|slated|hope[sd]?|intends?|plans?|going|likely|decided|agreed|vowed|promised|pledged|offers)\ to
+    | (?:is|are|was|were)\ due\ to
+    | due\ to\ (?:be|arrive|begin|start|meet|visit|leave|return|open|end|take|hold|vote|speak)
+    | (?:set|slated|hope[sd]?|intends?|plans?|going|likely|decided|agreed|vowed|promised|pledged|offers)\ to
     | set\ for | due(?!\ to\b)
     | (?:invited|summoned|subpoenaed|wants?|wanted|urged|asked|tasked|told)\ [^.,;]{1,60}?\ to\ [a-z]+
     | will | shall | 'll | won't | must | would | planned | planning | scheduled | expected | slated | upcoming
