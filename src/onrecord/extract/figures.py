@@ -34,6 +34,7 @@ NO_SPELL = re.compile(
     r"\b(?:will|shall|would|could|can|may|might|must|should|if|due|plans?|planned|expected|set|going"
     r"|to\s+(?!\d|the\b|an?\b)[a-z]+|first|worst|best|biggest|largest|highest|lowest|deadliest|bloodiest|heaviest)\b"
 )
+SENTENCE = 400  # characters looked at before a number; its sentence seldom begins earlier
 REACH = 90  # characters between a number and its period, within one sentence
 
 
@@ -74,12 +75,16 @@ def figure(
 def period(text: str, span: Span) -> When | None:
     """The time over which a number counts, where its sentence goes on to say so."""
     clause = re.match(r"[^\n.;]*", text[span.end : span.end + REACH])
-    found = (PERIOD.search(clause.group()) or took(text[: span.end], clause.group())) if clause else None
+    found = (
+        (PERIOD.search(clause.group()) or took(text[max(0, span.end - SENTENCE) : span.end], clause.group()))
+        if clause
+        else None
+    )
     return When(span=Span(span.end + found.start(), span.end + found.end())) if found else None
 
 
 def took(before: str, after: str) -> re.Match[str] | None:
-    """How long it took to come to a number, in the words after it; `before` is the text up to and with the number."""
+    """How long it took to come to a number, in the words after it; `before` is the text before and with the number."""
     found = TOOK.search(after)
     sentence = before[max(before.rfind(mark) for mark in ("\n", ". ", "; ")) + 1 :]
     return found if found and not NO_SPELL.search(sentence + after[: found.start()]) else None

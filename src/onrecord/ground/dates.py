@@ -170,6 +170,8 @@ _ON = re.compile(
 
 def _of_speech(text: str, day: Span, start: int) -> bool:
     """Whether a day is that on which its sentence was said, before a place of it: it opens it, or follows "said"."""
+    if start - day.end > REACH:
+        return False
     begins = max(0, day.start - REACH)
     stops = list(_SENTENCE.finditer(text, begins, day.start))
     opening = text[stops[-1].end() if stops else begins : day.start]
@@ -232,12 +234,16 @@ def _opener(opening: Sequence[str]) -> str:
     whole = next((opener for phrase, opener in _PHRASES.items() if said[: len(phrase)] == list(phrase)), None)
     if whole:
         return whole
+    if not _ABOUT.isdisjoint(said):
+        return "near"
     after = next((n for n, word in enumerate(said) if word in ("after", "before")), None)
     if after and said[after - 1] in _NEAR:
         return "near"
     return next((word for word in said if word not in _PASSED), "")
 
 
+# "On the eve of", "in the run-up to", "ahead of" a time: not on it.
+_ABOUT = frozenset(listed("eve run runup approach aftermath wake ahead anniversary"))
 # Openers of more than one word, by the single one that says the same.
 _PHRASES = {
     ("as", "early", "as"): "from",

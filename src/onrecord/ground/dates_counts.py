@@ -93,9 +93,14 @@ def amount(words: Words, i: int) -> Amount | None:
     end, more = _and_a_half(words, at + 1)
     value = None if number is None else (number + more) * unit[1]
     hedged = start > i or words.at(at - 1) == "plus"
-    if words.at(end) == "or" and words.at(end + 1) in _SO:  # "a day or two", "a week or so"
-        end, hedged = end + 2, True
+    vague = or_so(words, end)
+    end, hedged = vague or end, hedged or vague > 0
     return Amount(end, unit[0], value, hedged=hedged, plural=counted is None)
+
+
+def or_so(words: Words, i: int) -> int:
+    """The place after what makes an amount vague ("a day or two", "a week or so"); 0 where nothing does."""
+    return i + 2 if words.at(i) == "or" and words.at(i + 1) in _SO else 0
 
 
 _SO = frozenset(listed("so more less two"))

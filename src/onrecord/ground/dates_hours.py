@@ -5,7 +5,9 @@ from __future__ import annotations
 from onrecord.ground.dates_counts import by_first
 from onrecord.ground.dates_words import DAYPARTS, Words, listed, whole
 
-ZONES = frozenset(listed("gmt utc est edt cst cdt mst mdt pst pdt bst cet cest eet ist msk jst kst hrs hours local"))
+ZONES = frozenset(
+    listed("gmt utc est edt cst cdt mst mdt pst pdt bst cet cest eet ist msk jst kst hrs hours local eastern pacific")
+)
 _HALVES = {"am": 0, "pm": 12}
 
 

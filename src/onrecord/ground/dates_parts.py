@@ -194,11 +194,29 @@ def beside(words: Words, i: int) -> Parsed | None:
     if found and found.exact and words.follow(found.end, ("from", "now")):
         return Parsed(found.end + 2, _from_today(found))
     other = point(words, found.end + 1) if found and sign else None
+    if found and words.at(found.end) == "since":
+        return _since(words, found)
     if found is None or sign is None or other is None:
         return None
     if words.at(found.end) == "from":
         return _lasting(words, found, other)
     return Parsed(other.end, _from(found, sign, other.meaning), other.fixed)
+
+
+def _since(words: Words, found: Amount) -> Parsed | None:
+    """ "The three weeks since Oct. 20" last from that day to the report's."""
+    other = point(words, found.end + 1)
+    return Parsed(other.end, _days_since(found, other.meaning), other.fixed) if other else None
+
+
+def _days_since(found: Amount, other: Meaning) -> Meaning:
+    def meant(context: Context) -> Period | None:
+        day = other(context._replace(future=False))
+        if day is None or day.first is None or day.first > context.anchor:
+            return None
+        return Period(day.first, context.anchor, found.value, "", "DURATION")
+
+    return meant
 
 
 def _from_today(found: Amount) -> Meaning:
@@ -244,6 +262,8 @@ def _from(found: Amount, sign: int, other: Meaning) -> Meaning:
     def meant(context: Context) -> Period | None:
         day = other(context)
         exact = found.exact
+        if day and day.kind == "TIME" and found.unit in "HN" and (exact or 0) < 12:
+            return day  # "hours before dawn on Monday" is on Monday, or near enough
         if day is None or day.first is None or exact is None or day.unit != "D":
             return Period(None, None, found.value, "", "DURATION")
         return holding(moved(day.first, found.unit, sign * exact), found.unit)

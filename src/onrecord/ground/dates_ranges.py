@@ -47,13 +47,20 @@ def span_of_times(words: Words, i: int) -> Parsed | None:
     if pair and pair.parts:  # "between 14 and 17 December" is read with its month
         return pair
     one = side(words, start) or _year_of_two(words, start)
-    if one is None or words.at(one.end) not in _LINKS[opener]:
+    link = _linked(words, one.end, opener) if one else 0
+    if one is None or not link:
         return None
-    other = _short_year(words, one.end + 1) or side(words, one.end + 1) or year_number(words, one.end + 1)
+    other = _short_year(words, link) or side(words, link) or year_number(words, link)
     if other is None:
         return None
-    parts = ((start, one.end, one.meaning), (one.end + 1, other.end, other.meaning))
+    parts = ((start, one.end, one.meaning), (link, other.end, other.meaning))
     return Parsed(other.end, _ordered(one, other), one.fixed or other.fixed, parts)
+
+
+def _linked(words: Words, i: int, opener: str) -> int:
+    """The place after a word or dash that joins two times, "-to-" too; 0 where there is none."""
+    dashed = words.at(i) in DASHES and words.at(i + 1) == "to" and words.at(i + 2) in DASHES
+    return i + 3 if dashed else i + 1 if words.at(i) in _LINKS[opener] else 0
 
 
 def _side(words: Words, i: int) -> Parsed | None:

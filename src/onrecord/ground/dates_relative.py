@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 
 from onrecord.ground.calendar_periods import ONE, Period, holding, moved, weekend
-from onrecord.ground.dates_counts import Amount, amount, by_first, constant
+from onrecord.ground.dates_counts import Amount, amount, by_first, constant, or_so
 from onrecord.ground.dates_words import DAYPARTS, UNITS, Context, Meaning, Parsed, Words
 
 # Days by name: how many on from the report's day, and the part of the day.
@@ -142,7 +142,8 @@ def row(words: Words, i: int) -> Parsed | None:
     if word in DAYPARTS:
         return Parsed(at + 1, _daypart(step, told, DAYPARTS[word]))
     if word == "weekend":
-        return Parsed(at + 1, _weekend(step, told))
+        coming = words.at(at - 1) in ("coming", "upcoming")
+        return Parsed(at + 1, _coming_weekend if coming else _weekend(step, told))
     unit = {"decade": "E", "century": "C", "second": ""}.get(word, UNITS.get(word, ("", 1))[0])
     if not unit or unit in "HNS" or (word == "day" and not told):
         return None
@@ -197,6 +198,10 @@ def _weekend(step: int, told: bool) -> Meaning:
     return meant
 
 
+def _coming_weekend(context: Context) -> Period | None:
+    return _weekend(0, False)(context._replace(future=True))
+
+
 _OVER_ONE: dict[tuple[str, ...], int] = {("before", "last"): -2, ("after", "next"): 2}
 
 
@@ -225,7 +230,8 @@ def bare_weekend(words: Words, i: int) -> Parsed | None:
 def single(words: Words, i: int) -> Amount | None:
     """One unit without a number: "the past week"."""
     unit = UNITS.get(words.at(i))
-    return Amount(i + 1, unit[0], Fraction(unit[1])) if unit else None
+    vague = or_so(words, i + 1)
+    return Amount(vague or i + 1, unit[0], Fraction(unit[1]), hedged=vague > 0) if unit else None
 
 
 def ago(words: Words, i: int) -> Parsed | None:

@@ -22,7 +22,9 @@ def window(words: Words, i: int) -> Parsed | None:
         return Parsed(found.end, constant(found.value, "DURATION")) if found and found.plural else None
     if word not in _BACK and word not in _ON:
         return None
-    found = amount(words, at + 1) or (single(words, at + 1) if word == "past" else None)
+    found = amount(words, at + 1) or single(words, at + 1)
+    if found and word != "past" and words.at(found.end - 2) != "or":
+        found = amount(words, at + 1)
     return Parsed(found.end, _stretch(found, word in _BACK)) if found else None
 
 

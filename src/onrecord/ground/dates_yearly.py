@@ -103,7 +103,7 @@ def _more_days(words: Words, at: int, number: int, first: int) -> Yearly | None:
 def _row_of_days(words: Words, at: int) -> tuple[int, list[int]] | None:
     """The end and places of three or more days in a row: "4, 5 and 6"."""
     places, i = [at], at + 1
-    while words.at(i) == "," and day_number(words, i + 1):
+    while words.at(i) == "," and day_number(words, i + 1) and len(places) < 7:
         places, i = [*places, i + 1], i + 2
     i = words.past(i, ",")
     if len(places) < 2 or words.at(i) not in ("and", "or", "&") or not day_number(words, i + 1):
