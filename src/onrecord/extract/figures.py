@@ -75,11 +75,8 @@ def figure(
 def period(text: str, span: Span) -> When | None:
     """The time over which a number counts, where its sentence goes on to say so."""
     clause = re.match(r"[^\n.;]*", text[span.end : span.end + REACH])
-    found = (
-        (PERIOD.search(clause.group()) or took(text[max(0, span.end - SENTENCE) : span.end], clause.group()))
-        if clause
-        else None
-    )
+    after = clause.group() if clause else ""
+    found = PERIOD.search(after) or took(text[max(0, span.end - SENTENCE) : span.end], after)
     return When(span=Span(span.end + found.start(), span.end + found.end())) if found else None
 
 
