@@ -194,7 +194,7 @@ def beside(words: Words, i: int) -> Parsed | None:
     if found and found.exact and words.follow(found.end, ("from", "now")):
         return Parsed(found.end + 2, _from_today(found))
     other = point(words, found.end + 1) if found and sign else None
-    if found and words.at(found.end) == "since":
+    if found and words.at(found.end) == "since" and found.unit not in "NS":
         return _since(words, found)
     if found is None or sign is None or other is None:
         return None
