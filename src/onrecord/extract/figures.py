@@ -23,18 +23,6 @@ PERIOD = re.compile(
     r"|(?:so\s+far\s+)?this\s+(?:week|month|year)|(?:(?<!in\s)a|per|each|every)\s+(?:day|week|month|year)"
     r"|(?:daily|weekly|monthly|annually)(?=\s*(?:,|\Z)))\b"
 )
-# "In three days": how long it took to come to the number.
-TOOK = re.compile(
-    r"\bin\s+(?:(?:just|only|barely|about|under|less\s+than|more\s+than)\s+)?"
-    r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+"
-    r"(?:hours?|days?|weeks?|months?|years?)\b(?!\s*(?:['’]|(?:time|ago|after|before|to|from)\b|in\s+(?:jail|prison)))"
-)
-# Words before it by which it is none: of what is to come it says when, and of the rare since when there was no such.
-NO_SPELL = re.compile(
-    r"\b(?:will|shall|would|could|can|may|might|must|should|if|due|plans?|planned|expected|set|going"
-    r"|to\s+(?!\d|the\b|an?\b)[a-z]+|first|worst|best|biggest|largest|highest|lowest|deadliest|bloodiest|heaviest)\b"
-)
-SENTENCE = 400  # characters looked at before a number; its sentence seldom begins earlier
 REACH = 90  # characters between a number and its period, within one sentence
 
 
@@ -78,6 +66,20 @@ def period(text: str, span: Span) -> When | None:
     after = clause.group() if clause else ""
     found = PERIOD.search(after) or took(text[max(0, span.end - SENTENCE) : span.end], after)
     return When(span=Span(span.end + found.start(), span.end + found.end())) if found else None
+
+
+# "In three days": how long it took to come to the number.
+TOOK = re.compile(
+    r"\bin\s+(?:(?:just|only|barely|about|under|less\s+than|more\s+than)\s+)?"
+    r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+"
+    r"(?:hours?|days?|weeks?|months?|years?)\b(?!\s*(?:['’]|(?:time|ago|after|before|to|from)\b|in\s+(?:jail|prison)))"
+)
+# Words before it by which it is none: of what is to come it says when, and of the rare since when there was no such.
+NO_SPELL = re.compile(
+    r"\b(?:will|shall|would|could|can|may|might|must|should|if|due|plans?|planned|expected|set|going"
+    r"|to\s+(?!\d|the\b|an?\b)[a-z]+|first|worst|best|biggest|largest|highest|lowest|deadliest|bloodiest|heaviest)\b"
+)
+SENTENCE = 400  # characters looked at before a number; its sentence seldom begins earlier
 
 
 def took(before: str, after: str) -> re.Match[str] | None:
