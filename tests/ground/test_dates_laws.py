@@ -23,7 +23,8 @@ same
 that following previous day days week weeks month year years decade century hours ago before after overnight tonight
 today yesterday weekend morning night noon Monday Friday Sun. May March November Nov. 4 15th 14 17 1990s '90s 1994 2024
 2024-11-04 0530 GMT 6:30 p.m. am half quarter first third spring fall winter Christmas Easter every other each few
-several three twenty - – , . ' 's ( ) about nearly more than so far then now soon recent end beginning rest"""
+several three twenty or fiscal '94 15/3/2024 3.4.2024 before last - – , . ' 's ( )
+about nearly more than so far then now soon recent end beginning rest"""
 soup = st.lists(st.sampled_from([*PIECES.split(), "\n", "\n\n", "Ana", "12,000", "99999"]), max_size=25).map(" ".join)
 
 
@@ -181,6 +182,9 @@ def seconds(text: str) -> float:
         "14 and ",
         "two days after ",
         "May ",
+        "5, ",
+        "in two or ",
+        "the week of ",
         "\n",
     ],
 )

@@ -77,3 +77,21 @@ def test_periods():
     bare = Figure(id="g", span=Span(5, 7), counts="killed", confidence=0.9)
     one, other = counted_over(report(text), (counted, bare))
     assert (one.period.start, other) == ("2025-06-13", bare)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("On June 10, the army said that 50 were killed in three days.", "in three days", ("2025-06-08", "2025-06-10")),
+        ("The army said on June 10 that 50 died in the past week.", "in the past week", ("2025-06-03", "2025-06-10")),
+        ("The army told reporters June 10 that 50 died in a day.", "in a day", ("2025-06-10", "2025-06-10")),
+        # It is not said when this was said, or not in the same sentence.
+        ("Rebels who came on June 10 killed 50 in three days.", "in three days", ("2025-06-15", "2025-06-17")),
+        ("On June 10, it rained. Rebels killed 50 in three days.", "in three days", ("2025-06-15", "2025-06-17")),
+        ("In May, the army said that 50 died in three days.", "in three days", ("2025-06-15", "2025-06-17")),
+    ],
+)
+def test_a_period_ends_on_the_day_on_which_it_was_told(text, words, expected):
+    counted = Figure(id="f", span=Span(0, 7), counts="killed", confidence=0.9, period=When(span=span(text, words)))
+    (got,) = counted_over(report(text), (counted,))
+    assert (got.period.start, got.period.end) == expected

@@ -20,7 +20,7 @@ PERIOD = re.compile(
     r"\d{4}|last\s+\w+)"
     r"|(?:in|over|during|within|for)\s+the\s+(?:past|last|previous)\s+(?:[\w-]+\s+)?"
     r"(?:hours?|days?|weeks?|months?|years?|decades?)"
-    r"|(?:so\s+far\s+)?this\s+(?:week|month|year)|(?:a|per|each|every)\s+(?:day|week|month|year)"
+    r"|(?:so\s+far\s+)?this\s+(?:week|month|year)|(?:(?<!in\s)a|per|each|every)\s+(?:day|week|month|year)"
     r"|(?:daily|weekly|monthly|annually)(?=\s*(?:,|\Z)))\b"
 )
 # A number that the text takes back is none: "12, not 21", "corrects toll to 12 from 21", "correcting an earlier 21".
@@ -79,8 +79,30 @@ def withdrawn(text: str, span: Span) -> bool:
 def period(text: str, span: Span) -> When | None:
     """The time over which a number counts, where its sentence goes on to say so."""
     clause = re.match(r"[^\n.;]*", text[span.end : span.end + REACH])
-    found = PERIOD.search(clause.group()) if clause else None
+    after = clause.group() if clause else ""
+    found = PERIOD.search(after) or took(text[max(0, span.end - SENTENCE) : span.end], after)
     return When(span=Span(span.end + found.start(), span.end + found.end())) if found else None
+
+
+# "In three days": how long it took to come to the number.
+TOOK = re.compile(
+    r"\bin\s+(?:(?:just|only|barely|about|under|less\s+than|more\s+than)\s+)?"
+    r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+"
+    r"(?:hours?|days?|weeks?|months?|years?)\b(?!\s*(?:['’]|(?:time|ago|after|before|to|from)\b|in\s+(?:jail|prison)))"
+)
+# Words before it by which it is none: of what is to come it says when, and of the rare since when there was no such.
+NO_SPELL = re.compile(
+    r"\b(?:will|shall|would|could|can|may|might|must|should|if|due|plans?|planned|expected|set|going"
+    r"|to\s+(?!\d|the\b|an?\b)[a-z]+|first|worst|best|biggest|largest|highest|lowest|deadliest|bloodiest|heaviest)\b"
+)
+SENTENCE = 400  # characters looked at before a number; its sentence seldom begins earlier
+
+
+def took(before: str, after: str) -> re.Match[str] | None:
+    """How long it took to come to a number, in the words after it; `before` is the text before and with the number."""
+    found = TOOK.search(after)
+    sentence = before[max(before.rfind(mark) for mark in ("\n", ". ", "; ")) + 1 :]
+    return found if found and not NO_SPELL.search(sentence + after[: found.start()]) else None
 
 
 def counted(report: Report, number: Anchor, cast: Cast, before: Sequence[Figure]) -> Taking | None:

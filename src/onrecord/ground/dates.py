@@ -8,6 +8,7 @@ day itself included, or the coming one of what is to come.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,8 +17,9 @@ from functools import lru_cache
 from typing import Literal, NamedTuple, cast
 
 from onrecord.ground.calendar_periods import ONE, Period, hull, precision
+from onrecord.ground.dates_counts import amount, constant
 from onrecord.ground.dates_ranges import expression
-from onrecord.ground.dates_tense import tells_future
+from onrecord.ground.dates_tense import REACH, tells_future
 from onrecord.ground.dates_words import Context, Meaning, Parsed, Words, listed, words
 from onrecord.records import Span
 
@@ -71,7 +73,8 @@ def interval_at(text: str, span: Span, anchor: date, *, future: bool) -> Interva
     if not touched:
         return _interval(_meant(words(span.of(text), given=True), context))
     opening = _opening(said, _word_from(said, span.start), touched[0])
-    return _interval(_opened(opening, [_narrowed(said, found, span) for found in touched], context))
+    meanings = [_narrowed(said, found, span) for found in touched[:-1]] + [_hanging(said, touched[-1], span)]
+    return _interval(_opened(opening, meanings, context))
 
 
 @lru_cache(maxsize=8)
@@ -115,11 +118,21 @@ def _narrowed(said: Words, found: _Found, span: Span) -> Meaning:
     return parts[0] if len(parts) == 1 else found.parsed.meaning
 
 
+def _hanging(said: Words, found: _Found, span: Span) -> Meaning:
+    """The meaning of the last expression of a pointer; "ten days after the vote" as a whole has no days of its own."""
+    last = found.parsed.end - 1
+    if said.low[last] in ("after", "before") and span.end > said.spans[last].end + 1:
+        lasting = amount(said, found.first)
+        if lasting and lasting.unit not in "HNS":
+            return constant(lasting.value, "DURATION")
+    return _narrowed(said, found, span)
+
+
 class _Dated(NamedTuple):
-    """The dates that a text names, by where they end: the day and how exact it is."""
+    """The dates that a text names, by where they end: where they stand, the day and how exact it is."""
 
     ends: tuple[int, ...]
-    days: tuple[tuple[date, str], ...]
+    days: tuple[tuple[Span, date, str], ...]
 
 
 @lru_cache(maxsize=8)
@@ -132,7 +145,7 @@ def _dates(text: str, anchor: date) -> _Dated:
         if period is not None and period.first is not None and period.unit and period.kind in ("DATE", "TIME"):
             context = context._replace(focus=period.first, grain=period.unit)
             ends.append(found.span.end)
-            days.append((period.first, period.unit))
+            days.append((found.span, period.first, period.unit))
     return _Dated(tuple(ends), tuple(days))
 
 
@@ -140,8 +153,31 @@ def _context(text: str, anchor: date, start: int) -> Context:
     """By what a place of a text is told: the last date that ends before it is the focus."""
     dated = _dates(text, anchor)
     before = bisect_left(dated.ends, start + 1)
-    focus, grain = dated.days[before - 1] if before else (anchor, "")
-    return Context(anchor, False, focus, grain)
+    if not before:
+        return Context(anchor, False, anchor)
+    span, focus, grain = dated.days[before - 1]
+    spoken = focus if grain == "D" and focus <= anchor and _of_speech(text, span, start) else None
+    return Context(anchor, False, focus, grain, spoken)
+
+
+_SENTENCE = re.compile(r"[.!?]['\"”’)]*\s|\n")
+_ON = re.compile(
+    r"""(?:(?:earlier|late|early|also)\s+)?(?:on\s+)?\Z
+    | .*\b(?:said|told|reported|announced|confirmed|stated|added)(?:\s\w+){0,2}?(?:\s+on)?\s+\Z""",
+    re.IGNORECASE | re.VERBOSE | re.DOTALL,
+)
+
+
+def _of_speech(text: str, day: Span, start: int) -> bool:
+    """Whether a day is that on which its sentence was said, before a place of it: it opens it, or follows "said"."""
+    if start - day.end > REACH:
+        return False
+    begins = max(0, day.start - REACH)
+    stops = list(_SENTENCE.finditer(text, begins, day.start))
+    opening = text[stops[-1].end() if stops else begins : day.start]
+    return _ON.match(opening.strip(" ") + " " if opening.strip() else "") is not None and not _SENTENCE.search(
+        text, day.end, start
+    )
 
 
 def _safe(meaning: Meaning, context: Context) -> Period | None:
@@ -167,7 +203,7 @@ def _opening(said: Words, start: int, found: _Found) -> tuple[str, ...]:
 
 # What words before a time make of it. "Shortly after" and the like say no more than that it is near.
 _SINCE = frozenset(("since",))
-_UNTIL = frozenset(("by", "until", "till", "before"))
+_UNTIL = frozenset(("by", "until", "till", "through", "before"))
 _FROM = frozenset(("from", "after", "starting", "beginning", "effective"))
 _NEAR = frozenset(listed("shortly soon right just immediately hours days weeks months years minutes nearly"))
 
@@ -179,6 +215,8 @@ def _opened(opening: Sequence[str], meanings: Sequence[Meaning], context: Contex
     period = _together([p for meaning in meanings if (p := _safe(meaning, told)) is not None])
     if period is None or period.first is None or period.last is None:
         return period
+    if opener == "near" and period.kind == "TIME":
+        return period  # "shortly after 6 a.m. on Sunday" is on Sunday
     if opener == "near":
         return period._replace(first=None, last=None)
     if opener in _SINCE:
@@ -193,13 +231,27 @@ def _opened(opening: Sequence[str], meanings: Sequence[Meaning], context: Contex
 def _opener(opening: Sequence[str]) -> str:
     """The word that opens a time: the first that counts, "near" for "shortly after"."""
     said = [word for word in opening if word.isalpha()]
+    whole = next((opener for phrase, opener in _PHRASES.items() if said[: len(phrase)] == list(phrase)), None)
+    if whole:
+        return whole
+    if not _ABOUT.isdisjoint(said):
+        return "near"
     after = next((n for n, word in enumerate(said) if word in ("after", "before")), None)
     if after and said[after - 1] in _NEAR:
         return "near"
-    first = next((word for word in said if word not in _PASSED), "")
-    return "from" if said[:3] == ["as", "early", "as"] else first
+    return next((word for word in said if word not in _PASSED), "")
 
 
+# "On the eve of", "in the run-up to", "ahead of" a time: not on it.
+_ABOUT = frozenset(listed("eve run runup approach aftermath wake ahead anniversary"))
+# Openers of more than one word, by the single one that says the same.
+_PHRASES = {
+    ("as", "early", "as"): "from",
+    ("up", "to"): "until",
+    ("no", "later", "than"): "by",
+    ("on", "or", "before"): "by",
+    ("no", "earlier", "than"): "from",
+}
 _PASSED = frozenset(listed("ever only and at least as of the up"))
 
 

@@ -92,9 +92,18 @@ def amount(words: Words, i: int) -> Amount | None:
         return None
     end, more = _and_a_half(words, at + 1)
     value = None if number is None else (number + more) * unit[1]
-    return Amount(end, unit[0], value, hedged=start > i or words.at(at - 1) == "plus", plural=counted is None)
+    hedged = start > i or words.at(at - 1) == "plus"
+    vague = or_so(words, end)
+    end, hedged = vague or end, hedged or vague > 0
+    return Amount(end, unit[0], value, hedged=hedged, plural=counted is None)
 
 
+def or_so(words: Words, i: int) -> int:
+    """The place after what makes an amount vague ("a day or two", "a week or so"); 0 where nothing does."""
+    return i + 2 if words.at(i) == "or" and words.at(i + 1) in _SO else 0
+
+
+_SO = frozenset(listed("so more less two"))
 _FOLLOW = frozenset(listed("ago earlier later before after"))
 
 
@@ -110,15 +119,25 @@ def count(words: Words, i: int) -> tuple[int, Fraction | None] | None:
         return vague, None
     if words.at(i) == "half":
         return words.past(i + 1, "a", "an", "-"), Fraction(1, 2)
-    found = _figures(words, i) or _spelled(words, i)
+    found = _number(words, i)
     if found is None:
         return None
     end, value = found
+    other = _number(words, end + 1) if words.at(end) in _OR else None
+    if other and value < other[1] and words.at(words.past(other[0], *DASHES)) in ANY_UNITS:
+        return other[0], None
     if words.follow(end, ("and", "a", "half")) and words.at(end + 3) in ANY_UNITS:
         return end + 3, value + Fraction(1, 2)
     if words.follow(end, ("1", "/", "2")):
         return end + 3, value + Fraction(1, 2)
     return end, value
+
+
+_OR = frozenset(("or", "to", *DASHES))
+
+
+def _number(words: Words, i: int) -> tuple[int, Fraction] | None:
+    return _figures(words, i) or _spelled(words, i)
 
 
 def _figures(words: Words, i: int) -> tuple[int, Fraction] | None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from onrecord.ground.dates_counts import by_first
 from onrecord.ground.dates_words import DAYPARTS, Words, listed, whole
 
-ZONES = frozenset(listed("gmt utc est edt cst cdt mst mdt pst pdt bst cet cest eet ist msk jst kst hrs hours local"))
+ZONES = frozenset(
+    listed("gmt utc est edt cst cdt mst mdt pst pdt bst cet cest eet ist msk jst kst hrs hours local eastern pacific")
+)
 _HALVES = {"am": 0, "pm": 12}
 
 
@@ -40,7 +43,7 @@ def _zone(words: Words, i: int) -> int:
     return words.past(at, "time")
 
 
-_HOURLY = (
+_PARTS_OF_DAY = (
     ("the", "early", "hours"),
     ("the", "small", "hours"),
     ("the", "wee", "hours"),
@@ -49,11 +52,12 @@ _HOURLY = (
     *(("the", name) for name in ("morning", "afternoon", "evening", "night")),
     *((name,) for name in DAYPARTS),
 )
+_HOURLY = by_first(_PARTS_OF_DAY)
 
 
 def part_of_day(words: Words, i: int) -> tuple[int, str]:
     """The end and mark of a part of the day that stands for itself ("the evening", "dawn" after "at"), or 0."""
-    for phrase in _HOURLY:
+    for phrase in _HOURLY.get(words.at(i), ()):
         if words.follow(i, phrase):
             alone = (
                 len(phrase) > 1
@@ -69,9 +73,21 @@ def time_after(words: Words, i: int) -> tuple[int, str] | None:
     if words.at(i) in DAYPARTS:
         return _by_the_clock(words, i + 1) or (i + 1, DAYPARTS[words.at(i)])
     at = words.past(i, ",")
+    if words.at(at) in _SPANNED and (span := _from_hour_to_hour(words, at)):
+        return span
     if words.follow(at, ("in", "the")) and words.at(at + 2) in DAYPARTS:
         return at + 3, DAYPARTS[words.at(at + 2)]
     return _by_the_clock(words, i)
+
+
+_SPANNED = {"from": ("to", "until", "till", "through", "-"), "between": ("and",)}
+
+
+def _from_hour_to_hour(words: Words, i: int) -> tuple[int, str] | None:
+    """ "From 8 a.m. to noon", "between 0900 and 1100 GMT"."""
+    first = hour(words, i + 1)
+    last = hour(words, first[0] + 1) if first and words.at(first[0]) in _SPANNED[words.at(i)] else None
+    return (last[0], f"{first[1]}/{last[1]}") if first and last else None
 
 
 def _by_the_clock(words: Words, i: int) -> tuple[int, str] | None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from onrecord.ground import dates_points, dates_relative
+from onrecord.ground import dates_points, dates_relative, dates_spells
 from onrecord.ground.calendar_periods import ONE, Period, holding, moved, part
 from onrecord.ground.dates_counts import Amount, amount
 from onrecord.ground.dates_words import UNITS, Context, Meaning, Parsed, Words, longest, ordinal
 from onrecord.ground.dates_yearly import yearly
 
-_POINTS = (*dates_points.RULES, *dates_relative.RULES)
+_POINTS = (*dates_points.RULES, *dates_relative.RULES, *dates_spells.RULES)
 
 
 def point(words: Words, i: int) -> Parsed | None:
@@ -191,12 +191,36 @@ def beside(words: Words, i: int) -> Parsed | None:
     """Two days after Christmas, the day before the 15th, a week from Monday: counted from a time that follows."""
     found = amount(words, i) or _the_day(words, i)
     sign = _BESIDE.get(words.at(found.end)) if found else None
+    if found and found.exact and words.follow(found.end, ("from", "now")):
+        return Parsed(found.end + 2, _from_today(found))
     other = point(words, found.end + 1) if found and sign else None
+    if found and words.at(found.end) == "since" and found.unit not in "NS":
+        return _since(words, found)
     if found is None or sign is None or other is None:
         return None
     if words.at(found.end) == "from":
         return _lasting(words, found, other)
     return Parsed(other.end, _from(found, sign, other.meaning), other.fixed)
+
+
+def _since(words: Words, found: Amount) -> Parsed | None:
+    """ "The three weeks since Oct. 20" last from that day to the report's."""
+    other = point(words, found.end + 1)
+    return Parsed(other.end, _days_since(found, other.meaning), other.fixed) if other else None
+
+
+def _days_since(found: Amount, other: Meaning) -> Meaning:
+    def meant(context: Context) -> Period | None:
+        day = other(context._replace(future=False))
+        if day is None or day.first is None or day.first > context.anchor:
+            return None
+        return Period(day.first, context.anchor, found.value, "", "DURATION")
+
+    return meant
+
+
+def _from_today(found: Amount) -> Meaning:
+    return lambda context: dates_relative.landing(context.anchor, found.unit, found.exact or 0)
 
 
 def _lasting(words: Words, found: Amount, other: Parsed) -> Parsed | None:
@@ -238,6 +262,8 @@ def _from(found: Amount, sign: int, other: Meaning) -> Meaning:
     def meant(context: Context) -> Period | None:
         day = other(context)
         exact = found.exact
+        if day and day.kind == "TIME" and found.unit in "HN" and (exact or 0) < 12:
+            return day  # "hours before dawn on Monday" is on Monday, or near enough
         if day is None or day.first is None or exact is None or day.unit != "D":
             return Period(None, None, found.value, "", "DURATION")
         return holding(moved(day.first, found.unit, sign * exact), found.unit)
@@ -248,10 +274,13 @@ def _from(found: Amount, sign: int, other: Meaning) -> Meaning:
 def up_to(words: Words, i: int) -> Parsed | None:
     """The 24 hours to Wednesday, the three months to March: so many units that end with a time."""
     found = amount(words, words.past(i, "the")) or _the_day(words, i)
-    if found is None or words.at(found.end) not in ("to", "until", "through"):
+    if found is None or words.at(found.end) not in _ENDING:
         return None
     other = longest((point, modified), words, found.end + 1)
     return Parsed(other.end, _ending(found, other.meaning), other.fixed) if other else None
+
+
+_ENDING = frozenset(("to", "until", "through", "ended", "ending"))
 
 
 def _ending(found: Amount, other: Meaning) -> Meaning:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from onrecord.ground.calendar_periods import ONE, Period, century, decade, holding
+from onrecord.ground.dates_figures import iso, numeric
 from onrecord.ground.dates_hours import hour, part_of_day, time_after
 from onrecord.ground.dates_relative import at_hour, named_day, row, told_on, which
 from onrecord.ground.dates_turns import chosen, days_of_months, in_year, nearest, this, weekdays, years_about
@@ -31,6 +32,9 @@ from onrecord.ground.dates_yearly import InYear, Yearly, cued, yearly
 def year_number(words: Words, i: int) -> Parsed | None:
     """A year in four figures, where it can be no other number."""
     number = whole(words, i)
+    if words.kind(i) == "short":
+        two = int(words.low[i][1:])
+        return Parsed(i + 1, lambda context: holding(date(_full(two, context.anchor.year), 1, 1), "Y"), fixed=True)
     if number is None or len(words.low[i]) != 4 or not 1000 <= number <= 2199:
         return None
     return Parsed(i + 1, lambda _: holding(date(number, 1, 1), "Y"), fixed=True)
@@ -43,9 +47,8 @@ _COUNTED = frozenset(
 
 def year(words: Words, i: int) -> Parsed | None:
     """A year by itself: after a word that makes a time of it, and with nothing after that it could count."""
-    sure = words.given or (
-        cued(words, i) and (whole(words, i) or 0) >= 1000 and words.at(i - 1) not in ("about", "around")
-    )
+    figures = words.kind(i) == "short" or (whole(words, i) or 0) >= 1000
+    sure = words.given or (cued(words, i) and figures and words.at(i - 1) not in ("about", "around"))
     at = words.past(i, "year")
     return year_number(words, at) if sure and words.at(at + 1) not in _COUNTED else None
 
@@ -209,20 +212,6 @@ def _of_month(words: Words, at: int, number: int | None) -> Parsed | None:
     return Parsed(month.end, meant)
 
 
-def iso(words: Words, i: int) -> Parsed | None:
-    """2024-11-04, 2024/11/04, 2024-11-04T05:30Z."""
-    if words.kind(i) != "iso":
-        return None
-    printed = words.raw[i].replace("/", "-")
-    day, hour = printed[:10], printed[11:16]
-    meaning = _on_day(day)
-    return Parsed(i + 1, at_hour(meaning, hour) if hour else meaning, fixed=True)
-
-
-def _on_day(printed: str) -> Meaning:
-    return lambda _: holding(date.fromisoformat(printed), "D")
-
-
 _WORDS_OF_TENS = {f"{name[:-1]}ies": value for name, value in TENS.items()}
 
 
@@ -281,7 +270,7 @@ def day_named(words: Words, i: int) -> Parsed | None:
     return longest(_DAYS, words, i)
 
 
-_DAYS = (iso, day_of_week, of_year, named_day, day_of_month)
+_DAYS = (iso, numeric, day_of_week, of_year, named_day, day_of_month)
 
 
 def day(words: Words, i: int) -> Parsed | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 
+from onrecord.ground import dates_within
 from onrecord.ground.calendar_periods import ONE, Period, holding, hull
 from onrecord.ground.dates_counts import HEDGES, OFTEN, VAGUE, duration, often
 from onrecord.ground.dates_parts import MODIFIERS, calendar_name, timed
@@ -46,13 +47,20 @@ def span_of_times(words: Words, i: int) -> Parsed | None:
     if pair and pair.parts:  # "between 14 and 17 December" is read with its month
         return pair
     one = side(words, start) or _year_of_two(words, start)
-    if one is None or words.at(one.end) not in _LINKS[opener]:
+    link = _linked(words, one.end, opener) if one else 0
+    if one is None or not link:
         return None
-    other = _short_year(words, one.end + 1) or side(words, one.end + 1) or year_number(words, one.end + 1)
+    other = _short_year(words, link) or side(words, link) or year_number(words, link)
     if other is None:
         return None
-    parts = ((start, one.end, one.meaning), (one.end + 1, other.end, other.meaning))
+    parts = ((start, one.end, one.meaning), (link, other.end, other.meaning))
     return Parsed(other.end, _ordered(one, other), one.fixed or other.fixed, parts)
+
+
+def _linked(words: Words, i: int, opener: str) -> int:
+    """The place after a word or dash that joins two times, "-to-" too; 0 where there is none."""
+    dashed = words.at(i) in DASHES and words.at(i + 1) == "to" and words.at(i + 2) in DASHES
+    return i + 3 if dashed else i + 1 if words.at(i) in _LINKS[opener] else 0
 
 
 def _side(words: Words, i: int) -> Parsed | None:
@@ -118,7 +126,7 @@ def _runs(first: Period, last: Period) -> bool:
     return first.first is not None and last.last is not None and first.first <= last.last
 
 
-_RULES: tuple[Rule, ...] = (span_of_times, overnight, timed, often, duration)
+_RULES: tuple[Rule, ...] = (span_of_times, overnight, *dates_within.RULES, timed, often, duration)
 
 
 # What an expression may begin with, so that other words are passed without trying the rules.
@@ -130,9 +138,10 @@ _STARTS = frozenset(
         *((phrase[0] for phrase in phrases) for phrases in (HEDGES, VAGUE, NAMED, REFERENCES)),
         (name.split()[0].rstrip("-") for name in MODIFIERS),
         listed("every each past recent half then overnight year weekend q opening latter final small wee same time"),
+        ("fiscal", "financial"),
     )
 )
-_FIGURES = frozenset(("iso", "clock", "ordinal", "decade", "number"))
+_FIGURES = frozenset(("iso", "numeric", "clock", "ordinal", "decade", "short", "number"))
 
 
 _SECOND = (_STARTS | frozenset(UNITS)) - _LEADS

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 
 from onrecord.ground.calendar_periods import ONE, Period, holding, moved, weekend
-from onrecord.ground.dates_counts import Amount, amount, constant
-from onrecord.ground.dates_words import DAYPARTS, UNITS, Context, Meaning, Parsed, Words, listed, ordinal
+from onrecord.ground.dates_counts import Amount, amount, by_first, constant, or_so
+from onrecord.ground.dates_words import DAYPARTS, UNITS, Context, Meaning, Parsed, Words
 
 # Days by name: how many on from the report's day, and the part of the day.
 NAMED: dict[tuple[str, ...], tuple[int, str]] = {
@@ -30,6 +30,7 @@ REFERENCES = {
     for phrases, value in ((_PRESENT, "PRESENT_REF"), (_PAST, "PAST_REF"), (_FUTURE, "FUTURE_REF"))
     for phrase in phrases.split("|")
 }
+_NAMED, _REFERENCES = by_first(NAMED), by_first(REFERENCES)
 # Which one of a row of units: how many on, and from the report's day or from the date named before.
 WHICH = {
     "last": (-1, False),
@@ -47,8 +48,6 @@ WHICH = {
     "following": (1, True),
     "ensuing": (1, True),
 }
-_BACK = frozenset(listed("past last previous preceding"))
-_ON = frozenset(listed("next coming following upcoming"))
 _EARLIER = (("earlier",), ("before", "that"), ("previously",), ("prior",), ("beforehand",))
 _LATER = (("later",), ("after", "that"), ("afterwards",), ("afterward",), ("thereafter",))
 
@@ -73,8 +72,9 @@ def told_on(context: Context) -> date:
 
 def named_day(words: Words, i: int) -> Parsed | None:
     """Today, tomorrow, the day before yesterday, last night, overnight."""
-    for phrase, (days, hour) in NAMED.items():
+    for phrase in _NAMED.get(words.at(i), ()):
         if words.follow(i, phrase):
+            days, hour = NAMED[phrase]
             day = _days_on(days)
             return Parsed(i + len(phrase), at_hour(day, hour) if hour else day)
     return Parsed(i + 1, _overnight) if words.at(i) == "overnight" else None
@@ -95,13 +95,13 @@ def _night(day: date) -> Period:
 
 def reference(words: Words, i: int) -> Parsed | None:
     """Now, recently, the future: kept, without days."""
-    found = [phrase for phrase in REFERENCES if words.follow(i, phrase)]
+    found = [phrase for phrase in _REFERENCES.get(words.at(i), ()) if words.follow(i, phrase)]
     phrase = max(found, key=len, default=())
     # "The future" of itself tells no time, "soon after" and "in the past year" are no references.
-    bare = phrase in (("future",), ("current",)) and not words.given
-    if not phrase or bare or words.at(i + len(phrase)) in ("after", "before") or window(words, i + 1):
+    bare, end = phrase in (("future",), ("current",)) and not words.given, i + len(phrase)
+    if not phrase or bare or words.at(end) in ("after", "before") or amount(words, end) or single(words, end):
         return None
-    return Parsed(i + len(phrase), constant(REFERENCES[phrase], "DATE"))
+    return Parsed(end, constant(REFERENCES[phrase], "DATE"))
 
 
 def then(words: Words, i: int) -> Parsed | None:
@@ -142,7 +142,8 @@ def row(words: Words, i: int) -> Parsed | None:
     if word in DAYPARTS:
         return Parsed(at + 1, _daypart(step, told, DAYPARTS[word]))
     if word == "weekend":
-        return Parsed(at + 1, _weekend(step, told))
+        coming = words.at(at - 1) in ("coming", "upcoming")
+        return Parsed(at + 1, _coming_weekend if coming else _weekend(step, told))
     unit = {"decade": "E", "century": "C", "second": ""}.get(word, UNITS.get(word, ("", 1))[0])
     if not unit or unit in "HNS" or (word == "day" and not told):
         return None
@@ -176,7 +177,7 @@ def _daypart(step: int, told: bool, hour: str) -> Meaning:
         if day is None:
             return None
         if hour == "NI" and step < 0:
-            return _night(day - ONE)
+            return _night(day + step * ONE)
         return holding(day + step * ONE, "D")._replace(value=f"{day + step * ONE}T{hour}", kind="TIME")
 
     return meant
@@ -197,6 +198,28 @@ def _weekend(step: int, told: bool) -> Meaning:
     return meant
 
 
+def _coming_weekend(context: Context) -> Period | None:
+    return _weekend(0, False)(context._replace(future=True))
+
+
+_OVER_ONE: dict[tuple[str, ...], int] = {("before", "last"): -2, ("after", "next"): 2}
+
+
+def over_one(words: Words, i: int) -> Parsed | None:
+    """The week before last, the year after next, the night before last, the weekend after next."""
+    at = words.past(i, "the")
+    step = _OVER_ONE.get(words.low[at + 1 : at + 3])
+    word = words.at(at)
+    if step is None or at == i:
+        return None
+    if word in DAYPARTS:
+        return Parsed(at + 3, _daypart(step, False, DAYPARTS[word]))
+    if word == "weekend":
+        return Parsed(at + 3, _weekend(step, False))
+    unit = "E" if word == "decade" else UNITS.get(word, ("", 1))[0]
+    return Parsed(at + 3, _step(unit, step, False)) if unit in _EXACT and unit != "D" else None
+
+
 def bare_weekend(words: Words, i: int) -> Parsed | None:
     """ "The weekend", at or over which something is."""
     at = words.past(i, "the", "past")
@@ -204,36 +227,11 @@ def bare_weekend(words: Words, i: int) -> Parsed | None:
     return Parsed(at + 1, _weekend(0, False)) if at > i and words.at(at) == "weekend" else None
 
 
-def window(words: Words, i: int) -> Parsed | None:
-    """The past 24 hours, the last three years, the next two days, the past week, recent weeks."""
-    at = words.past(i, "the", "these", "this")
-    word = words.at(at)
-    if word == "recent":
-        found = amount(words, at + 1)
-        return Parsed(found.end, constant(found.value, "DURATION")) if found and found.plural else None
-    if word not in _BACK and word not in _ON:
-        return None
-    found = amount(words, at + 1) or (single(words, at + 1) if word == "past" else None)
-    return Parsed(found.end, _stretch(found, word in _BACK)) if found else None
-
-
 def single(words: Words, i: int) -> Amount | None:
     """One unit without a number: "the past week"."""
     unit = UNITS.get(words.at(i))
-    return Amount(i + 1, unit[0], Fraction(unit[1])) if unit else None
-
-
-def _stretch(found: Amount, back: bool) -> Meaning:
-    """So many units up to the report's day, or from it on."""
-
-    def meant(context: Context) -> Period | None:
-        if found.exact is None:
-            return Period(None, None, found.value, "", "DURATION")
-        other = moved(context.anchor, found.unit, -found.exact if back else found.exact)
-        first, last = (other, context.anchor) if back else (context.anchor, other)
-        return Period(first, last, found.value, "", "DURATION")
-
-    return meant
+    vague = or_so(words, i + 1)
+    return Amount(vague or i + 1, unit[0], Fraction(unit[1]), hedged=vague > 0) if unit else None
 
 
 def ago(words: Words, i: int) -> Parsed | None:
@@ -256,11 +254,22 @@ _AGO = (("ago",), ("back",))
 def _after_that(words: Words, found: Amount) -> Parsed | None:
     """ "A day after" an event: of the two, the words date the earlier, so many units before the date just named.
 
-    So the annotators have it (7 of 7); "before" is told as often of the one as of the other, and is left.
+    So the annotators have it (7 of 7). "Three days before" an event that is to come is likewise so many units on;
+    of what is past it is told as often of the one as of the other, and is left.
     """
-    if words.at(found.end) != "after" or found.exact is None:
-        return None
-    return Parsed(found.end + 1, lambda c: _landing(told_on(c), found.unit, -(found.exact or 0)))
+    word, exact = words.at(found.end), found.exact
+    if word == "after" and exact is not None:
+        return Parsed(found.end + 1, lambda c: landing(told_on(c), found.unit, -exact))
+    if word == "before" and words.kind(found.end + 1) != "word":
+        return Parsed(found.end + 1, _away(found, -1, True))  # "and 400 a year before."
+    if word == "before" and exact is not None:
+        return Parsed(found.end + 1, _ahead(found, exact))
+    return None
+
+
+def _ahead(found: Amount, exact: int) -> Meaning:
+    vague = Period(None, None, found.value, "", "DURATION")
+    return lambda c: landing(told_on(c), found.unit, exact) if c.future else vague
 
 
 def _away(found: Amount, sign: int, told: bool) -> Meaning:
@@ -275,12 +284,12 @@ def _away(found: Amount, sign: int, told: bool) -> Meaning:
         if step is None:
             return vague
         day = _start(context, unit if unit not in "HNS" else "D") if told else context.anchor
-        return None if day is None else _landing(day, unit, sign * step)
+        return None if day is None else landing(day, unit, sign * step)
 
     return meant
 
 
-def _landing(day: date, unit: str, step: int) -> Period | None:
+def landing(day: date, unit: str, step: int) -> Period | None:
     """Where so many units lead: hours of less than half a day stay on the day."""
     if unit in "HNS":
         hours = abs(step) if unit == "H" else 0
@@ -290,71 +299,11 @@ def _landing(day: date, unit: str, step: int) -> Period | None:
     return holding(moved(day, unit, step), unit)
 
 
-def within(words: Words, i: int) -> Parsed | None:
-    """ "In three days": so many on, of what has happened the stretch up to now. "Within ten days": up to so many on."""
-    if words.at(i) not in ("in", "within"):
-        return None
-    found = amount(words, i + 1)
-    if found is None or found.unit == "S" or words.at(found.end) in ("ago", "earlier", "later", "after", "before"):
-        return None
-    return Parsed(found.end, _in(found) if words.at(i) == "in" else _within(found))
-
-
-def _in(found: Amount) -> Meaning:
-    def meant(context: Context) -> Period | None:
-        if found.exact is None:
-            return Period(None, None, found.value, "", "DURATION")
-        if context.future:
-            return _landing(context.anchor, found.unit, found.exact)
-        first = moved(context.anchor, found.unit, -found.exact)
-        first = first if found.unit in "HN" else first + timedelta(days=1)
-        return Period(first, context.anchor, found.value, "", "DURATION")
-
-    return meant
-
-
-def _within(found: Amount) -> Meaning:
-    def meant(context: Context) -> Period | None:
-        if found.exact is None or not context.future:
-            return Period(None, None, found.value, "", "DURATION")
-        return Period(context.anchor, moved(context.anchor, found.unit, found.exact), found.value, "", "DURATION")
-
-    return meant
-
-
-_RUNNING = frozenset(listed("straight consecutive successive"))
-
-
-def nth_day(words: Words, i: int) -> Parsed | None:
-    """ "(For) a third day", "the fourth successive week": from so many units back to the report's day."""
-    number = ordinal(words, i + 1) if words.at(i) in ("a", "the") else None
-    if number is None or number < 2:
-        return None
-    running = words.at(i + 2) in _RUNNING
-    at = words.past(i + 2, *_RUNNING)
-    unit, told = words.at(at), running or words.at(i) == "a" or words.follow(at + 1, ("in", "a", "row"))
-    if unit not in ("day", "week", "night", "month", "year") or not told or words.at(at + 1) == "of":
-        return None
-    letter = {"night": "D"}.get(unit, UNITS.get(unit, ("D", 1))[0])
-    end = at + 4 if words.follow(at + 1, ("in", "a", "row")) else at + 1
-    return Parsed(end, _run(letter, number))
-
-
-def _run(unit: str, number: int) -> Meaning:
-    def meant(context: Context) -> Period:
-        day = context.anchor if unit == "D" else holding(context.anchor, unit).first or context.anchor
-        return Period(moved(day, unit, 1 - number), context.anchor, f"P{number}{unit}", "", "DURATION")
-
-    return meant
-
-
 RULES: tuple[Callable[[Words, int], Parsed | None], ...] = (
     reference,
     then,
     row,
+    over_one,
     bare_weekend,
-    window,
     ago,
-    within,
-    nth_day,
 )

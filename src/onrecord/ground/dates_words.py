@@ -15,10 +15,12 @@ from onrecord.records import Span
 _TOKEN = re.compile(
     r"""
     (?P<iso> \d{4}(?P<mark>[-/])\d\d(?P=mark)\d\d(?:T\d\d:\d\d(?::\d\d)?Z?)?(?![\d-]) )
+    | (?P<numeric> \d{1,2}(?P<point>[./])\d{1,2}(?P=point)(?:19|20)\d\d(?![\d./]*\d) )
     | (?P<clock> (?:[01]?\d|2[0-4])[:.][0-5]\d(?::[0-5]\d)?(?=\s?(?:[ap]\.?m\b|GMT|UTC|hrs|local))
       | (?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:]) )
     | (?P<ordinal> \d{1,3}(?:st|nd|rd|th)\b )
     | (?P<decade> \d{3}0['’]?s\b | ['’]?\d0['’]?s\b )
+    | (?P<short> ['’]\d\d(?!\d|['’]?s\b) )
     | (?P<number> \d++(?:,\d{3})*+(?:\.\d++)?+ )
     | (?P<word> [ap]\.m\b\.? | o['’]clock | [^\W\d_]++ )
     | (?P<own> ['’]s\b )
@@ -50,7 +52,8 @@ class Words:
         return self.low[i] if 0 <= i < len(self.low) else ""
 
     def kind(self, i: int) -> str | None:
-        """What stands at a place: iso, clock, ordinal, decade, number, word, own ('s), break, or None for a mark."""
+        """What stands at a place: iso, numeric (15/3/2024), clock, ordinal, decade, short ('94), number, word,
+        own ('s), break, or None for a mark."""
         return self.kinds[i] if 0 <= i < len(self.kinds) else None
 
     def glued(self, i: int) -> bool:
@@ -93,13 +96,15 @@ def listed(text: str) -> tuple[str, ...]:
 class Context(NamedTuple):
     """What an expression is told by: the report's day, whether of what is to come, and the last date named before.
 
-    `grain` is how exact that date was (a unit), empty where none was named and `focus` is the report's day.
+    `grain` is how exact that date was (a unit), empty where none was named and `focus` is the report's day. `spoken` is
+    the day on which its sentence says that it was said, where it does.
     """
 
     anchor: date
     future: bool
     focus: date
     grain: str = ""
+    spoken: date | None = None
 
 
 Meaning = Callable[[Context], Period | None]

@@ -89,6 +89,8 @@ def month_and_day(words: Words, i: int) -> Yearly | None:
 
 def _more_days(words: Words, at: int, number: int, first: int) -> Yearly | None:
     """The second of two days after the month: "-17", "and 9", "to 18"."""
+    if (named := _row_of_days(words, at)) and _closes(words, named[0]):
+        return _several(words, at, number, *named)
     last_at = _second(words, at, i=at + 1)
     last = day_number(words, last_at) if last_at else None
     if not last_at or last is None or last <= first or month(words, last_at + 1):
@@ -96,6 +98,25 @@ def _more_days(words: Words, at: int, number: int, first: int) -> Yearly | None:
     if words.at(at + 1) == "and" and not _closes(words, last_at + 1):
         return None
     return _pair(last_at + 1, number, (at, first), (last_at, last), _joined(words, at, first, last))
+
+
+def _row_of_days(words: Words, at: int) -> tuple[int, list[int]] | None:
+    """The end and places of three or more days in a row: "4, 5 and 6"."""
+    places, i = [at], at + 1
+    while words.at(i) == "," and day_number(words, i + 1) and len(places) < 7:
+        places, i = [*places, i + 1], i + 2
+    i = words.past(i, ",")
+    if len(places) < 2 or words.at(i) not in ("and", "or", "&") or not day_number(words, i + 1):
+        return None
+    return i + 2, [*places, i + 1]
+
+
+def _several(words: Words, at: int, number: int, end: int, places: list[int]) -> Yearly:
+    """Three or more days of a month: a stretch where they follow one another, else unknown together."""
+    named = [day_number(words, place) or 0 for place in places]
+    running = named == list(range(named[0], named[0] + len(named)))
+    parts = tuple((place, place + 1, one_day(number, day)) for place, day in zip(places, named, strict=True))
+    return Yearly(end, days(number, named[0], named[-1]) if running else _unknown, parts)
 
 
 def _second(words: Words, at: int, i: int) -> int | None:
@@ -142,6 +163,10 @@ def day_and_month(words: Words, i: int) -> Yearly | None:
     named = month(words, words.past(words.past(at + 1, "of"), "-"))
     if named:
         return Yearly(named[0], one_day(named[1], first))
+    several = _row_of_days(words, at)
+    named = month(words, words.past(several[0], "of")) if several else None
+    if several and named:
+        return _several(words, at, named[1], named[0], several[1])
     last_at = _second(words, at, i=at + 1)
     last_at = last_at and words.past(last_at, "the")
     last = day_number(words, last_at) if last_at else None
@@ -155,7 +180,7 @@ _CUES = frozenset(
     listed(
         """in since of by until till from to between and during before after early late mid this last next through - (
         for or the about around circa year previous following sometime each every beyond back as than end into starting
-        throughout fiscal roughly"""
+        throughout roughly"""
     )
 )
 
@@ -175,6 +200,21 @@ def whole_month(words: Words, i: int) -> Yearly | None:
         return None
     number = named[1]
     return Yearly(named[0], lambda year: months(year, number, number, f"{year:04}-{number:02}", "M"))
+
+
+def two_months(words: Words, i: int) -> Yearly | None:
+    """March and April, May or June: two that follow each other, with one year for both."""
+    one = whole_month(words, i)
+    other = whole_month(words, one.end + 1) if one and words.at(one.end) in ("and", "or") else None
+    first, last = month(words, i), month(words, one.end + 1) if one else None
+    if one is None or other is None or first is None or last is None or last[1] != first[1] + 1:
+        return None
+    begins, ends = first[1], last[1]
+
+    def both(year: int) -> Period:
+        return months(year, begins, ends, f"{year:04}-{begins:02}/{year:04}-{ends:02}", "")
+
+    return Yearly(other.end, both, ((i, one.end, one.days), (one.end + 1, other.end, other.days)))
 
 
 def whole_season(words: Words, i: int) -> Yearly | None:
@@ -200,12 +240,14 @@ def share(words: Words, i: int) -> Yearly | None:
     at = words.past(i, "the")
     if words.at(at) == "q" and words.glued(at + 1) and (number := whole(words, at + 1)) in (1, 2, 3, 4):
         return Yearly(at + 2, lambda year: quarter(year, number or 1))
-    nth = _nth(words, at)
-    parts, made = _SHARES.get(words.at(at + 1), (0, quarter))
+    nth, noun = _nth(words, at), at + 2 if words.low[at + 1 : at + 3] == ("-", "quarter") else at + 1
+    parts, made = _SHARES.get(words.at(noun), (0, quarter))
     nth = parts if nth == -1 else nth
     if nth is None or not 1 <= nth <= parts or (words.at(at) == "last" and words.at(i) != "the"):
         return None
-    return Yearly(at + 2, lambda year: made(year, nth))
+    if words.at(noun + 1) in DASHES and words.at(noun + 2) in ("final", "finals", "time", "hour"):
+        return None
+    return Yearly(noun + 1, lambda year: made(year, nth))
 
 
 def _nth(words: Words, i: int) -> int | None:
@@ -266,7 +308,7 @@ def feast(words: Words, i: int) -> Yearly | None:
     return Yearly(max(ends), _FEASTS[words.low[i : max(ends)]]) if ends else None
 
 
-_RULES = (month_and_day, day_and_month, whole_month, whole_season, share, feast)
+_RULES = (month_and_day, day_and_month, whole_month, two_months, whole_season, share, feast)
 
 
 def yearly(words: Words, i: int) -> Yearly | None:
