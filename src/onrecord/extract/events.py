@@ -66,10 +66,10 @@ def told(
         goldstein=score,
         quad=ontology().quads[type_],
         trigger=trigger,
-        actor=tuple(taking(mentions, lead, "actor", cast)),
-        recipient=tuple(taking(mentions, lead, "recipient", cast)),
-        place=where(mentions, lead, scenes),
-        time=when(mentions, lead),
+        actor=tuple(taking(lead, "actor", cast)),
+        recipient=tuple(taking(lead, "recipient", cast)),
+        place=where(lead, scenes),
+        time=when(lead),
         standing=standing,
         certainty=carriers.certainty(carrier),
         inside=carrier.id if carrier else None,
@@ -92,26 +92,26 @@ def headline(report: Report) -> int:
     return found.end() if found else 0
 
 
-def filled(mentions: Sequence[Anchor], lead: Anchor, role: str) -> tuple[Span, ...]:
-    """What fills a role of the leading mention, else of the first other one that has it filled."""
-    return next((m.roles[role].spans for m in (lead, *mentions) if m.roles[role].spans), ())
+def taking(lead: Anchor, role: str, cast: Cast) -> Iterator[Taking]:
+    """Those who take part in a role of the leading mention, each actor once.
 
-
-def taking(mentions: Sequence[Anchor], lead: Anchor, role: str, cast: Cast) -> Iterator[Taking]:
-    """Those who take part in a role, each actor once."""
+    What another mention has is not taken over where the first has none: on the tuning reports 8 of 35 such actors,
+    recipients, places and times were right (18 of 66 on wire dev), whatever the link's score and however near the
+    mention. Recipients rose from 62.9 to 64.1 (dev 65.0 to 65.7).
+    """
     seen: set[str] = set()
-    for span in filled(mentions, lead, role):
+    for span in lead.roles[role].spans:
         actor = cast.at(span)
         if actor is None or actor.id not in seen:
             seen |= {actor.id} if actor else set()
             yield Taking(span=span, actor=actor.id if actor else None)
 
 
-def where(mentions: Sequence[Anchor], lead: Anchor, scenes: Scenes) -> Where | None:
+def where(lead: Anchor, scenes: Scenes) -> Where | None:
     """Where it happens."""
-    return next((Where(span=span, place=scenes.at(span)) for span in filled(mentions, lead, "place")), None)
+    return next((Where(span=span, place=scenes.at(span)) for span in lead.roles["place"].spans), None)
 
 
-def when(mentions: Sequence[Anchor], lead: Anchor) -> When | None:
+def when(lead: Anchor) -> When | None:
     """When it happens, as the text says it."""
-    return next((When(span=span) for span in filled(mentions, lead, "time")), None)
+    return next((When(span=span) for span in lead.roles["time"].spans), None)
