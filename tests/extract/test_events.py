@@ -1,5 +1,7 @@
 """Triggers with their roles become events, and later mentions join the first. Anchors are made by hand."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -137,6 +139,20 @@ def test_a_role_that_the_lead_leaves_empty_is_not_filled_from_another_mention():
     assert event.place.span.of(TEXT) == "the port of Dorval" and event.time.span.of(TEXT) == "on Monday"
     (event,), _ = happened(LATER, FIRST, again=[(1, 0)])
     assert words(t.span for t in event.recipient) == ["two dockers"] and (event.place, event.time) == (None, None)
+
+
+@pytest.mark.parametrize(("sure", "expected"), [(0.79, None), (0.8, "the port of Dorval")])
+def test_a_place_in_another_sentence_must_be_sure(sure, expected):
+    meets = trigger(TEXT, "meet", "CONSULT", place="the port of Dorval")
+    roles = {**meets.roles, "place": replace(meets.roles["place"], score=sure)}
+    (event,), _ = happened(replace(meets, roles=roles))
+    assert (event.place and event.place.span.of(TEXT)) == expected
+
+
+def test_a_place_in_the_sentence_of_the_trigger_need_not_be_sure():
+    roles = {**FIRST.roles, "place": replace(FIRST.roles["place"], score=0.3)}
+    (event,), _ = happened(replace(FIRST, roles=roles))
+    assert event.place.span.of(TEXT) == "the port of Dorval"
 
 
 def test_roles_that_no_mention_fills_are_empty():
