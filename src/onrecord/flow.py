@@ -24,6 +24,8 @@ from onrecord.extract.mentions import Cast
 from onrecord.extract.places import Scenes
 from onrecord.extract.sentences import sentences
 from onrecord.extract.statements import statements
+from onrecord.extract.times import dated
+from onrecord.ground.dates import expressions
 from onrecord.ground.figures import valued
 from onrecord.ground.gazetteer import Gazetteer
 from onrecord.ground.resolve import grounded
@@ -154,6 +156,7 @@ def record(report: Report, network: Network, gazetteer: Gazetteer | None = None)
     said = statements(report, reading, cast)
     carriers = Carriers(said)
     happened, ids = events(report, reading, cast, scenes, carriers)
+    happened = dated(report, happened, carriers, expressions(report.text))
     counts = counted_over(report, valued(report, figures(report, reading, cast, carriers, ids)))
     entries = said, counting(timed(report, happened), counts), counts
     known = grounded(report, reading, cast.actors, scenes.places, entries, gazetteer or shipped())

@@ -132,13 +132,27 @@ def test_where_the_text_under_the_headline_starts(text, title, expected):
     assert headline(Report(text=text, title=title)) == expected
 
 
-def test_a_role_that_the_lead_leaves_empty_is_filled_from_another_mention():
+def test_a_role_that_the_lead_leaves_empty_is_not_filled_from_another_mention():
     (event,), _ = happened(HEAD, FIRST, LATER, again=[(1, 0), (2, 1)])
     assert words(t.span for t in event.actor) == ["The navy"]
-    assert words(t.span for t in event.recipient) == ["Dorval"]
+    assert event.recipient == ()
     assert event.place.span.of(TEXT) == "the port of Dorval" and event.time.span.of(TEXT) == "on Monday"
-    (event,), _ = happened(FIRST, LATER, again=[(1, 0)])
-    assert words(t.span for t in event.recipient) == ["two dockers"]
+    (event,), _ = happened(LATER, FIRST, again=[(1, 0)])
+    assert words(t.span for t in event.recipient) == ["two dockers"] and (event.place, event.time) == (None, None)
+
+
+@pytest.mark.parametrize(("sure", "expected"), [(0.79, None), (0.8, "the port of Dorval")])
+def test_a_place_in_another_sentence_must_be_sure(sure, expected):
+    meets = trigger(TEXT, "meet", "CONSULT", place="the port of Dorval")
+    roles = {**meets.roles, "place": replace(meets.roles["place"], score=sure)}
+    (event,), _ = happened(replace(meets, roles=roles))
+    assert (event.place and event.place.span.of(TEXT)) == expected
+
+
+def test_a_place_in_the_sentence_of_the_trigger_need_not_be_sure():
+    roles = {**FIRST.roles, "place": replace(FIRST.roles["place"], score=0.3)}
+    (event,), _ = happened(replace(FIRST, roles=roles))
+    assert event.place.span.of(TEXT) == "the port of Dorval"
 
 
 def test_roles_that_no_mention_fills_are_empty():

@@ -90,10 +90,10 @@ class Grammar:
 
     def told(self, trigger: Span) -> str | None:
         """What the words right before a trigger say of its standing, None where they leave it open."""
-        clause = self._text[max(self._start(trigger), trigger.start - NEAR) : trigger.start]
+        clause = self._text[max(self.sentence(trigger), trigger.start - NEAR) : trigger.start]
         return next((standing for pattern, standing in RULES if pattern.search(clause)), None)
 
-    def _start(self, span: Span) -> int:
-        """Where the sentence of a span starts."""
+    def sentence(self, span: Span) -> int:
+        """Where the sentence in which a span starts begins."""
         place = bisect_right(self._starts, span.start) - 1
         return self._sentences[place].start if place >= 0 else 0
