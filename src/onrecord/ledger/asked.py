@@ -73,7 +73,7 @@ _LABELS = {
 }
 _CODES = ("country", "sector")
 NAMES = ("actor", "source", "outlet", "origin", "place", "of")
-_FOREVER = "9999-12-31T23:59:59.999999"
+FOREVER = "9999-12-31T23:59:59.999999"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,7 +163,7 @@ def _day(name: str, given: str | date) -> str:
 def cut(known_on: str | date | None) -> str:
     """The last moment that counts: the end of a day, or a time (UTC unless it says otherwise); None is for ever."""
     if known_on is None:
-        return _FOREVER
+        return FOREVER
     try:
         given = datetime.fromisoformat(known_on) if isinstance(known_on, str) else known_on
     except ValueError as wrong:

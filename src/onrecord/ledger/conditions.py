@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Select,
+    SelectBase,
     and_,
     case,
     exists,
@@ -59,10 +60,26 @@ def days(e: Any, asked: Question) -> Iterator[Condition]:
         yield e.c.first <= asked.until
 
 
-def edited(name: str, asked: Question) -> Select[Any]:
-    """The ids of entries that were edited: they may meet what they did not as they were read."""
+def edited(name: str, asked: Question) -> SelectBase:
+    """The ids of entries that may meet, by an edit of them or of who tells them, what they did not as they were read.
+
+    An event or figure is no surer than its tellers: where their certainty is asked and one of a report's was edited,
+    all of that report may be.
+    """
+    e, j, r = t.ENTRIES[name].alias(), t.judgements, t.readings.alias()
+    own = select(j.c.entry).where(j.c.verdict == "edit", j.c.list == name, j.c.at <= asked.cut)
+    if name == "statements" or "certainty" not in asked.labels:
+        return own
+    told = select(j.c.report).where(surer_or_less(), j.c.at <= asked.cut)
+    carried = select(e.c.id).join(r, r.c.number == e.c.reading).where(r.c.report.in_(told), e.c.inside.is_not(None))
+    return own.union(carried)
+
+
+def surer_or_less() -> Condition:
+    """A judgement edits how sure a teller is."""
     j = t.judgements
-    return select(j.c.entry).where(j.c.verdict == "edit", j.c.list == name, j.c.at <= asked.cut)
+    certainty = j.c.fields["certainty"].as_string()
+    return and_(j.c.verdict == "edit", j.c.list == "statements", certainty.is_not(None))
 
 
 def _newer(asked: Question) -> Condition:
