@@ -17,6 +17,7 @@ from onrecord.ledger.conditions import conditions, origin_of, surer_or_less
 from onrecord.ledger.filling import Filling
 from onrecord.ledger.judging import Verdict, verdicts
 from onrecord.ledger.narrowing import candidates, newest_first
+from onrecord.ledger.outlets import columns
 from onrecord.ledger.plain import plain, spoken
 from onrecord.ontology import ontology
 
@@ -152,7 +153,8 @@ def _says(quote: str, asked: Question) -> bool:
 def _vouches(entry: Entry, words: str) -> bool:
     """Whether someone of these words stands in the chain, or publishes what stands in no chain."""
     tellers = [teller.name for teller in entry.chain] if entry.chain else [entry.outlet]
-    return any(f" {words} " in (plain(name) or "") for name in tellers)
+    names, known = [plain(name) or "" for name in tellers], columns(words)
+    return any(f" {words} " in name or name in known for name in names)
 
 
 def _origins(connection: Connection, reports: set[str], asked: Question) -> dict[str, tuple[str, str | None]]:
