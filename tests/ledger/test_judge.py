@@ -356,3 +356,16 @@ def test_what_an_edit_leaves_alone_is_not_held_against_it(ledger):
 def test_a_day_is_written_as_it_is_sought(ledger, figure, given):
     with pytest.raises(JudgementRefused, match="YYYY-MM-DD"):
         ledger.edit(figure.id, author="ana", start=given)
+
+
+def test_a_chain_shows_how_its_tellers_stand(ledger, figure):
+    """What a rejected or edited statement carries is still shown: so it must show by whom it stands or falls."""
+    (teller,) = figure.chain
+    assert teller.judged is None
+    for judge, stands in ((ledger.accept, "accepted"), (ledger.reject, "rejected")):
+        judge(teller.statement, author="ana")
+        assert ledger.entry(figure.id).chain[0].judged == stands
+        assert ledger.entry(figure.id).to_json()["chain"][0]["judged"] == stands
+    for line in ledger.log():
+        ledger.withdraw(line.id, author="ana")
+    assert ledger.entry(figure.id) == figure

@@ -238,3 +238,12 @@ def test_keep_counts_reports_that_were_replaced_and_those_that_print_the_same(ro
         "onrecord: 4 kept; 2 reports replaced by a later issue of the story (--every shows them); "
         "1 of those kept is nearly the same as another outlet's report\n"
     )
+
+
+def test_an_edited_teller_shows_where_its_figures_are_shown(path):
+    first = lines(run("figures", "--json", "--ledger", path))[0]
+    run("edit", first["chain"][0]["statement"], "certainty=alleged", "--by", "ana", "--ledger", path)
+    for width in ("80", "140"):
+        shown = run("figures", "--certainty", "alleged", "--ledger", path, "--width", width).stdout
+        assert "alleged" in shown and "(teller edited)" in shown
+    assert "alleged  edited" in run("chain", first["id"], "--ledger", path, "--width", "140").stdout

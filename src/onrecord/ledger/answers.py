@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 class Teller:
     """One link of a chain: the statement's id, who makes it (None when nobody is named), its cue and its certainty.
 
-    `quote` is the stretch of text that it stands in, None when the text is not kept.
+    `quote` is the stretch of text that it stands in, None when the text is not kept. `judged` is how the statement
+    stands: accepted, rejected or edited, None when nobody has judged it.
     """
 
     statement: str
@@ -25,6 +26,7 @@ class Teller:
     cue: str | None
     certainty: str
     quote: str | None
+    judged: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,7 +20,8 @@ class Asked(TypedDict, total=False):
     """The filters that a question may have; all that are given must hold.
 
     - `actor`, `source`, `outlet`, `origin`, `place`, `of`: names in whole words, case and accents aside. `source` is
-      whoever the chain names, or the outlet in its own voice; `origin` also a report's id.
+      whoever the chain names, or the outlet in its own voice; `origin` also a report's id. An agency has all its names.
+      The actors and the country of a figure are also those of its event.
     - `country` (ISO 3166 alpha-3), `sector` (PLOVER), `kind`, `type`, `mode`, `certainty`, `standing`, `counts`: a
       label, or several of which one must hold.
     - `near`: (latitude, longitude, kilometres).

@@ -55,9 +55,9 @@ class Verdict:
         return replace(entry, judged=self.stands, **values) if self.stands else entry
 
     def on_teller(self, teller: Teller, text: str | None) -> Teller:
-        """The teller of a statement so judged: its cue and certainty as edited."""
+        """The teller of a statement so judged: how it stands, its cue and certainty as edited."""
         cue = _words(self.fields["cue"], text) if "cue" in self.fields else teller.cue
-        return replace(teller, cue=cue, certainty=self.fields.get("certainty", teller.certainty))
+        return replace(teller, cue=cue, certainty=self.fields.get("certainty", teller.certainty), judged=self.stands)
 
 
 def _words(spans: Sequence[Sequence[int]] | None, text: str | None) -> str | None:

@@ -192,8 +192,9 @@ def _day(entry: Any) -> str:
 
 
 def _certainty(entry: Entry) -> str:
-    """How sure the source is, and what people said of the entry."""
-    return "\n".join(filter(None, (entry.certainty, entry.judged and f"({entry.judged})")))
+    """How sure the source is, and what people said of the entry, else of who tells it."""
+    judged = entry.judged or next((f"teller {one.judged}" for one in entry.chain if one.judged), None)
+    return "\n".join(filter(None, (entry.certainty, judged and f"({judged})")))
 
 
 def _quote(entry: Entry) -> str:
@@ -234,7 +235,7 @@ def _steps(entry: Entry) -> Iterator[Text]:
             (one_line(teller.name or "nobody named"), palette.SOURCE),
             " ",
             (one_line(teller.cue or ""), palette.CUE),
-            (f"  {teller.certainty}  {teller.statement}", palette.FAINT),
+            ("  " + "  ".join(filter(None, (teller.certainty, teller.judged, teller.statement))), palette.FAINT),
         )
         yield told
         if teller.quote:
