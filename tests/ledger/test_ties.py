@@ -8,6 +8,8 @@ from annotated import bare
 from onrecord.ledger.issues import CORRECTED, PLAIN, UPDATED, URGENT, issue, moment_of, number_of
 from onrecord.ledger.likeness import signature
 from onrecord.ledger.outlets import credit, house, spellings
+from onrecord.ledger.plain import words
+from onrecord.ontology import agencies
 
 FIRST = (
     "VELMORA, March 3 (Corda) - Four people were killed when the old bridge over the Lima gave way on Tuesday, the "
@@ -304,3 +306,8 @@ def test_the_agency_of_a_credit_is_an_origin_under_any_of_its_names(ledger):
 def test_names_of_agencies():
     assert spellings("associated press")[0] == "ap" == spellings("ap")[0] and spellings("corda") == ("corda",)
     assert (credit("rfe rl"), credit("corda"), house(" ctk "), house(None)) == ("RFE/RL", None, "ctk", None)
+
+
+def test_no_name_is_that_of_two_agencies():
+    named = [(one, names[0]) for names in agencies() for one in {" ".join(words(name)) for name in names}]
+    assert len(named) == len({one for one, _ in named}) > 200
