@@ -104,6 +104,14 @@ def codes() -> Mapping[str, Code]:
     }
 
 
+@cache
+def agencies() -> tuple[tuple[str, ...], ...]:
+    """The spellings of each agency that credits name, the first the short one that a record gives it."""
+    text = (files("onrecord") / "agencies.txt").read_text(encoding="utf-8")
+    rows = (line for line in text.splitlines() if line and not line.startswith("#"))
+    return tuple(tuple(name.strip() for name in row.split("|")) for row in rows)
+
+
 def quad(type_: str) -> tuple[str | None, int | None]:
     """The quad of a type of event with PLOVER's number for it, 1 to 4; neither for OTHER."""
     name = ontology().quads[type_]

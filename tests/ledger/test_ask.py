@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from annotated import NAMES, example, made, troops
+from annotated import NAMES, Made, actor, example, made, troops
 
 from onrecord.errors import NotInLedger
 
@@ -56,6 +56,7 @@ TROOPS = ["10,000", "11,000 to 12,000"]
         ({"source": "united states"}, TROOPS[:1]),
         ({"country": "prk"}, TROOPS),
         ({"country": "USA", "counts": "troops"}, []),  # they count others
+        ({"country": "RUS"}, TROOPS),  # the place of their event
         ({"sector": "MIL", "counts": "troops"}, TROOPS),
         ({"place": "Kursk"}, TROOPS),
         ({"near": (51.7, 36.2, 10)}, TROOPS),
@@ -83,6 +84,53 @@ TROOPS = ["10,000", "11,000 to 12,000"]
 )
 def test_filters(asked, filters, found):
     assert [figure.number for figure in asked.figures(**filters)] == found
+
+
+def raid():
+    """A figure whose event others do, to others than are counted."""
+    sentences = ["Rebels killed 20 civilians of Orsa in a raid on the army at Velmora."]
+    report = {
+        "id": "raid",
+        "date": "2026-03-03",
+        "source": "Corda",
+        "text": sentences[0],
+        "spans": [[0, len(sentences[0])]],
+    }
+    notes = {
+        "actors": {
+            "rebels": actor("Rebels", "armed_group", "SDN", [1, "Rebels"]) | {"sector": "REB"},
+            "civilians": actor("civilians", "people", None, [1, "civilians"]) | {"sector": None},
+            "army": actor("army", "military", "TCD", [1, "army"]),
+        },
+        "places": {"velmora": {"name": "Velmora", "country": "CAF", "mentions": [[1, "Velmora"]]}},
+        "statements": [],
+        "events": [
+            {"id": "e1", "type": "ASSAULT", "mode": None, "trigger": [1, "killed"], "time": None,
+             "actor": [["rebels", [1, "Rebels"]]], "recipient": [["army", [1, "army"]]],
+             "place": ["velmora", [1, "Velmora"]],
+             "standing": "actual", "in": None, "figures": ["f1"]},
+        ],
+        "figures": [
+            {"id": "f1", "span": [1, "20"], "of": [1, "civilians"], "counts": "killed", "low": 20, "best": 20,
+             "high": 20, "event": "e1", "in": None},
+        ],
+    }  # fmt: skip
+    return Made(report, notes)
+
+
+@pytest.mark.parametrize(
+    ("filters", "found"),
+    [
+        ({"country": "SDN"}, True), ({"country": "TCD"}, True), ({"country": "CAF"}, True), ({"country": "RUS"}, False),
+        ({"actor": "rebels"}, True), ({"actor": "army"}, True), ({"actor": "police"}, False), ({"sector": "REB"}, True),
+        ({"sector": "COP"}, False), ({"of": "rebels"}, False), ({"of": "civilians"}, True),
+        ({"country": "SDN", "actor": "army"}, True),
+    ],
+)  # fmt: skip
+def test_a_figure_is_found_by_those_in_its_event(ledger, filters, found):
+    ledger.keep(raid().record())
+    ledger.keep(example("03_ferry_capsizes"))
+    assert [figure.number for figure in ledger.figures(counts="killed", **filters)] == ["20"] * found
 
 
 def test_filters_of_statements(asked):
@@ -204,3 +252,19 @@ def test_html_is_written_out_never_run(ledger):
     html = ledger.figures(limit=1)._repr_html_()
     assert "<script>" not in html and "&lt;script&gt;" in html and "and more" in html
     assert ledger.figures(counts="money")._repr_html_().startswith("<table>")
+
+
+@pytest.mark.parametrize("name", ["statements", "events", "figures"])
+def test_a_table_has_its_columns_and_types_whatever_it_holds(asked, name):
+    """Tables of several questions can be joined, though one of them found nothing."""
+    ask = getattr(asked, name)
+    full, none = ask().to_arrow(), ask(actor="nobody").to_arrow()
+    assert (full.num_rows > 0, none.num_rows, none.schema) == (True, 0, full.schema)
+    assert full.column_names == list(ask().rows()[0])
+    assert "null" not in {str(field.type) for field in none.schema}
+
+
+def test_types_of_columns(asked):
+    schema = asked.figures(actor="nobody").to_arrow().schema
+    told = {name: str(schema.field(name).type) for name in ("low", "cumulative", "start_offset", "chain", "certainty")}
+    assert list(told.values()) == ["double", "bool", "int64", "string", "string"]

@@ -1,6 +1,7 @@
 """What people say of entries: appended, withdrawn, surviving a re-reading, shown in every later answer; forgetting."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from annotated import bare, made, troops
@@ -270,3 +271,101 @@ def test_edited_words_are_in_the_annotation(ledger, figure):
     ledger.edit(event.id, author="ana", trigger=Span(*map(int, place(ledger, figure, "confirmed the").split(":"))))
     ((_, notes),) = ledger.corrections(sentences)
     assert notes["events"][0]["trigger"] == [1, "confirmed the"]
+
+
+def test_what_a_teller_carries_is_as_sure_as_its_tellers(ledger, figure):
+    """The contract has the certainty of events and figures from the weakest along their chain."""
+    before = ledger.figures(), ledger.events()
+    outer = ledger.figures(certainty="estimated")[0].chain[0].statement
+    first = ledger.edit(figure.chain[0].statement, author="ana", certainty="denied")
+    second = ledger.edit(outer, author="ana", certainty="alleged")
+    assert [f.certainty for f in ledger.figures()] == ["denied", "alleged"]
+    assert [f.judged for f in ledger.figures()] == [None, None]
+    assert [(e.certainty, e.chain[0].certainty) for e in ledger.events()] == [("denied", "denied")]
+    assert ledger.entry(figure.id).certainty == "denied"
+    for judgement in (first, second):
+        ledger.withdraw(judgement.id, author="ana")
+    assert (ledger.figures(), ledger.events()) == before
+
+
+def test_what_a_teller_carries_is_sought_by_its_edited_certainty(ledger, figure):
+    judgement = ledger.edit(figure.chain[0].statement, author="ana", certainty="denied")
+    assert [f.id for f in ledger.figures(certainty="denied")] == [figure.id]
+    assert ledger.events(certainty="denied") and not ledger.events(certainty="confirmed")
+    assert not ledger.figures(certainty="confirmed") and len(ledger.figures(certainty=("denied", "estimated"))) == 2
+    assert len(ledger.figures(certainty="confirmed", known_on="2025-01-01")) == 0
+    ledger.withdraw(judgement.id, author="ana")
+    assert [f.id for f in ledger.figures(certainty="confirmed")] == [figure.id]
+    assert not ledger.figures(certainty="denied") and not ledger.events(certainty="denied")
+
+
+def test_an_edit_of_its_own_is_stronger_than_one_of_its_teller(ledger, figure):
+    ledger.edit(figure.id, author="ana", certainty="possible")
+    ledger.edit(figure.chain[0].statement, author="ana", certainty="denied")
+    assert ledger.entry(figure.id).certainty == "possible"
+    assert [f.id for f in ledger.figures(certainty="possible")] == [figure.id]
+
+
+def test_a_stronger_teller_makes_what_it_carries_no_surer_than_the_others(ledger, figure):
+    other = ledger.figures(certainty="estimated")[0]
+    ledger.edit(other.chain[0].statement, author="ana", certainty="confirmed")
+    assert ledger.entry(other.id).certainty == "estimated"
+    ledger.edit(other.chain[1].statement, author="ana", certainty="asserted")
+    assert ledger.entry(other.id).certainty == "asserted"
+
+
+@pytest.mark.parametrize(
+    ("fields", "named"),
+    [
+        ({"low": 20, "best": 10, "high": 30}, "low would be 20 and best 10"),
+        ({"low": 5, "best": 40, "high": 30}, "best would be 40 and high 30"),
+        ({"low": 12000, "best": None}, "low would be 12,000 and high 10,000"),
+        ({"best": 9000}, "low would be 10,000 and best 9,000"),
+        ({"start": "2024-11-05", "until": "2024-11-04T10:00:00"}, "start would be 2024-11-05 and until 2024-11-04"),
+        ({"start": "2024-11-05"}, "start would be 2024-11-05 and until 2024-11-04"),
+    ],
+)
+def test_an_edit_that_contradicts_itself_or_what_is_read(ledger, figure, fields, named):
+    with pytest.raises(JudgementRefused, match=named):
+        ledger.edit(figure.id, author="ana", **fields)
+    assert not ledger.log() and ledger.entry(figure.id) == figure
+
+
+def test_an_edit_that_contradicts_another(ledger, figure):
+    first = ledger.edit(figure.id, author="ana", low=5, high=20, best=None)
+    second = ledger.edit(figure.id, author="ben", best=18)
+    with pytest.raises(JudgementRefused, match="best would be 18 and high 15"):
+        ledger.edit(figure.id, author="ana", high=15)
+    with pytest.raises(JudgementRefused, match=r"low would be 10,000 and best 18.*withdraw those first"):
+        ledger.withdraw(first.id, author="ana")
+    assert ledger.entry(figure.id).high == 20 and ledger.log()[0].withdrawn is None
+    for judgement in (second, first):
+        ledger.withdraw(judgement.id, author="ana")
+    assert ledger.entry(figure.id) == figure
+
+
+def test_what_an_edit_leaves_alone_is_not_held_against_it(ledger):
+    record = troops().record()
+    odd = replace(record.figures[0], low=11000.0)
+    ledger.keep(replace(record, figures=(odd, *record.figures[1:])))
+    ledger.edit(odd.id, author="ana", counts="weapons")
+    assert ledger.entry(odd.id).counts == "weapons"
+
+
+@pytest.mark.parametrize("given", ["20241104", "2024-W45-1"])
+def test_a_day_is_written_as_it_is_sought(ledger, figure, given):
+    with pytest.raises(JudgementRefused, match="YYYY-MM-DD"):
+        ledger.edit(figure.id, author="ana", start=given)
+
+
+def test_a_chain_shows_how_its_tellers_stand(ledger, figure):
+    """What a rejected or edited statement carries is still shown: so it must show by whom it stands or falls."""
+    (teller,) = figure.chain
+    assert teller.judged is None
+    for judge, stands in ((ledger.accept, "accepted"), (ledger.reject, "rejected")):
+        judge(teller.statement, author="ana")
+        assert ledger.entry(figure.id).chain[0].judged == stands
+        assert ledger.entry(figure.id).to_json()["chain"][0]["judged"] == stands
+    for line in ledger.log():
+        ledger.withdraw(line.id, author="ana")
+    assert ledger.entry(figure.id) == figure

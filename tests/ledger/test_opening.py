@@ -14,6 +14,7 @@ from onrecord.errors import LedgerUnusable
 from onrecord.ledger import opening
 from onrecord.ledger.book import Ledger
 from onrecord.ledger.tables import HEAD, metadata
+from onrecord.ledger.terms import _EMPTIED
 
 
 @pytest.mark.parametrize(
@@ -149,3 +150,25 @@ print(sorted({{"alembic", "mako", "rensa", "pyarrow", "numpy"}} & set(sys.module
 def test_what_a_ledger_is_called(tmp_path):
     with Ledger(tmp_path / "war.db") as ledger:
         assert repr(ledger) == f"<Ledger {tmp_path / 'war.db'}>" and opening.shown(ledger._engine).endswith("war.db")
+
+
+def test_a_ledger_of_before_is_brought_up_to_date_and_answers_the_same(where):
+    """What the index of an older ledger lacks is in it when it is next opened."""
+    with Ledger(where) as ledger:
+        for name in NAMES[:3]:
+            ledger.keep(example(name))
+        report = ledger.figures()[0].report
+        ledger.forget(report, author="ana")
+        before = [ledger.statements(), ledger.events(), ledger.figures(), ledger.figures(country="KAZ")]
+        assert all(before[:3])
+        with ledger._engine.begin() as connection:
+            connection.execute(text(_EMPTIED[connection.dialect.name]))
+            connection.execute(text("DROP INDEX supersessions_later"))
+            connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+        assert not ledger.figures()
+    with Ledger(where, create=False) as ledger:
+        after = [ledger.statements(), ledger.events(), ledger.figures(), ledger.figures(country="KAZ")]
+        assert after == before
+        ledger.forget(after[0][0].report, author="ana")
+    with Ledger(where) as ledger:  # and is left alone from then on
+        assert [entry.id for entry in ledger.events()] == [entry.id for entry in before[1]]

@@ -7,6 +7,9 @@ from annotated import bare
 
 from onrecord.ledger.issues import CORRECTED, PLAIN, UPDATED, URGENT, issue, moment_of, number_of
 from onrecord.ledger.likeness import signature
+from onrecord.ledger.outlets import credit, house, spellings
+from onrecord.ledger.plain import words
+from onrecord.ontology import agencies
 
 FIRST = (
     "VELMORA, March 3 (Corda) - Four people were killed when the old bridge over the Lima gave way on Tuesday, the "
@@ -18,6 +21,11 @@ UPDATE = FIRST.replace("Four people", "Five people") + " The contractor said it 
 OTHER = (
     "ISLANDS, March 3 (Corda) - Growers of the southern valleys expect a poor harvest of cherries after hail in the "
     "last week of February, their association wrote in a letter to members, and prices may rise by a fifth by summer."
+)
+MORE = (
+    "Teachers in two provinces went back to their classes after a week in which nobody had been paid, and the treasury "
+    "promised a first instalment by Friday. A union speaker called that a beginning and no more, since wages of last "
+    "autumn were owed to janitors, drivers and cooks, many of whom had taken up work on the orchards in the meantime."
 )
 
 PINNED = (6, "72a87c4e50ac20c1", -185202686808754520)
@@ -206,3 +214,100 @@ def test_other_stories_are_their_own_origin(ledger):
 def test_issue_of_a_report_without_anything():
     at = issue(record("x y z", source=None, published=None).report.to_json(), None)
     assert (at.outlet, at.moment, at.day) == (None, None, None) and not at.beside(at)
+
+
+def story(source, published, text=None, **facts):
+    """A report that puts something on record, so that its origin can be asked."""
+    from annotated import made
+
+    whole = made("03_ferry_capsizes", source=source, published=published, **facts)
+    return whole.record()
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(range(3))))
+def test_an_update_and_its_copies_share_the_origin_of_its_forerunner(ledger, order):
+    first = story("Corda", "2026-03-03T08:00:00Z")
+    update = story("Corda", "2026-03-03T11:00:00Z", title="UPDATE 1-Ferry capsizes")
+    reprint = story("Farol", "2026-03-03T12:00:00Z", title="Ferry capsizes")
+    kept(ledger, *([first, update, reprint][n] for n in order))
+    answer = ledger.statements()
+    assert {s.report for s in answer} == {update.report.id, reprint.report.id}
+    assert {(s.origin, s.origin_name) for s in ledger.statements(every=True)} == {(first.report.id, "Corda")}
+    assert ledger.statements(origin="Corda") == answer == ledger.statements(origin=first.report.id)
+    assert not ledger.statements(origin=update.report.id) and not ledger.statements(origin="Farol")
+
+
+def test_a_copy_that_is_like_the_update_alone_has_the_origin_of_the_update(ledger):
+    """The forerunner is too short to be a copy of what was printed elsewhere."""
+    long = f"{UPDATE} {OTHER} {MORE}"
+    first = record(FIRST, published="2026-03-03T08:00:00Z")
+    update = record(long, published="2026-03-03T10:00:00Z", title="UPDATE 1-Bridge")
+    reprint = record(long + " Farol adds nothing.", source="Farol", published="2026-03-03T12:00:00Z")
+    done = kept(ledger, first, update, reprint)
+    assert (done[1].supersedes, done[2].copies) == ((first.report.id,), (update.report.id,))
+    assert origins(ledger) == {first.report.id}
+
+
+def origins(ledger):
+    from sqlalchemy import select
+
+    from onrecord.ledger import opening
+    from onrecord.ledger import tables as t
+    from onrecord.ledger.conditions import origin_of
+
+    with opening.reading(ledger._engine) as connection:
+        return set(connection.scalars(select(origin_of(t.reports, "9999").scalar_subquery())))
+
+
+def test_the_origin_was_another_before_the_forerunner_came(ledger, clock):
+    first = story("Corda", "2026-03-03T08:00:00Z")
+    update = story("Corda", "2026-03-03T11:00:00Z", title="UPDATE 1-Ferry capsizes")
+    clock.to("2026-03-04")
+    ledger.keep(update)
+    clock.to("2026-03-06")
+    ledger.keep(first)
+    assert {s.origin for s in ledger.statements(known_on="2026-03-04")} == {update.report.id}
+    assert {s.origin for s in ledger.statements()} == {first.report.id}
+
+
+@pytest.mark.parametrize(("one", "other"), [("AP", "Associated Press"), ("The Associated Press", "ap"), ("ČTK", "CTK")])
+def test_an_agency_is_one_outlet_under_any_of_its_names(ledger, one, other):
+    first = story(one, "2026-03-03T08:00:00Z")
+    update = story(other, "2026-03-03T11:00:00Z", title="UPDATE 1-Ferry capsizes")
+    assert kept(ledger, first, update)[1].supersedes == (first.report.id,)
+    for name in (one, other):
+        assert {s.outlet for s in ledger.statements(outlet=name)} == {other}
+        assert {s.outlet for s in ledger.statements(outlet=name, every=True)} == {one, other}
+        assert ledger.statements(origin=name) == ledger.statements()
+        own = [e.outlet for e in ledger.events(source=name) if not e.chain]
+        assert own and own == [e.outlet for e in ledger.events(source=other) if not e.chain]
+
+
+def test_an_agency_does_not_reprint_itself(ledger):
+    first, second = record(FIRST, source="AP"), record(FIRST, source="Associated Press", published="2026-03-05")
+    assert kept(ledger, first, second)[1].copies == ()
+
+
+def test_agencies_with_like_names_stay_apart(ledger):
+    ledger.keep(story("Associated Press of Pakistan", "2026-03-03"))
+    assert not ledger.statements(outlet="AP") and not ledger.statements(origin="AP")
+    assert ledger.statements(outlet="APP") and ledger.statements(origin="APP")
+
+
+def test_the_agency_of_a_credit_is_an_origin_under_any_of_its_names(ledger):
+    from annotated import made
+
+    ledger.keep(made("03_ferry_capsizes", source=None, credit="AP", published="2026-03-03").record())
+    for name in ("AP", "Associated Press", "the associated press"):
+        assert ledger.statements(origin=name) and ledger.statements(outlet=name)
+    assert not ledger.statements(origin="AFP")
+
+
+def test_names_of_agencies():
+    assert spellings("associated press")[0] == "ap" == spellings("ap")[0] and spellings("corda") == ("corda",)
+    assert (credit("rfe rl"), credit("corda"), house(" ctk "), house(None)) == ("RFE/RL", None, "ctk", None)
+
+
+def test_no_name_is_that_of_two_agencies():
+    named = [(one, names[0]) for names in agencies() for one in {" ".join(words(name)) for name in names}]
+    assert len(named) == len({one for one, _ in named}) > 200

@@ -3,6 +3,7 @@ records, and running again completes it."""
 
 import os
 import random
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -123,6 +124,42 @@ def test_no_room(tmp_path):
         for record in records:
             ledger.keep(record)
         assert len(contents(ledger)) == kept + 3
+
+
+@pytest.fixture
+def small(tmp_path):
+    """A file system of two megabytes in memory, and a way to give it more."""
+    folder = tmp_path / "small"
+    folder.mkdir()
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m", "onrecord", str(folder)], capture_output=True)
+    if mounted.returncode:
+        pytest.skip(f"no small file system can be mounted here ({mounted.stderr.decode().strip()})")
+    try:
+        yield folder, lambda: subprocess.run(["mount", "-o", "remount,size=16m", str(folder)], check=True)
+    finally:
+        subprocess.run(["umount", str(folder)], check=True)
+
+
+@pytest.mark.skipif(not shutil.which("mount"), reason="there is no mount here")
+def test_a_full_disk(small):
+    """The error says that there is no room, what was kept is whole and can be asked, and with room it goes on."""
+    folder, enlarged = small
+    path, done = folder / "war.db", 0
+    records = list(batch(400))
+    with pytest.raises(LedgerUnusable, match="no room to write"), Ledger(path) as ledger:
+        for record in records:
+            ledger.keep(record)
+            done += 1
+    assert done
+    with Ledger(path) as ledger:
+        assert len(contents(ledger)) == done and ledger.statements()
+        with pytest.raises(LedgerUnusable, match="no room to write"):
+            for record in records[done:]:
+                ledger.keep(record)
+        enlarged()
+        for record in records[: done + 3]:
+            ledger.keep(record)
+        assert len(contents(ledger)) == done + 3
 
 
 def test_a_lock_that_does_not_end_is_told(tmp_path, monkeypatch):

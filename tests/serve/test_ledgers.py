@@ -205,3 +205,45 @@ def test_control_characters_are_written_out(path):
     run("edit", first, "unit=\x1b[31mred", "--ledger", path)
     for command in (("figures",), ("chain", first), ("log",)):
         assert "\x1b" not in run(*command, "--ledger", path, "--no-color").stdout
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("ask",), ("figures",), ("chain", "x"), ("log",), ("export",), ("accept", "x"), ("reject", "x"),
+        ("edit", "x", "low=1"), ("withdraw", "x"), ("corrections", "out"), ("forget", "x", "--yes"),
+    ],
+)  # fmt: skip
+def test_a_name_mistyped_makes_no_ledger(path, tmp_path, command):
+    result = run(*command, "--ledger", "TYPO.db")
+    assert (result.exit_code, result.stdout) == (3, "")
+    assert "TYPO.db: there is no ledger here yet" in result.stderr and "onrecord keep" in result.stderr
+    assert not list(tmp_path.glob("TYPO*"))
+
+
+def test_keep_counts_reports_that_were_replaced_and_those_that_print_the_same(rooms, monkeypatch, tmp_path):
+    issues = [
+        ("Corda", "08:00", "URGENT Ferry capsizes"), ("Corda", "09:00", "Ferry capsizes"),
+        ("Corda", "10:00", "CORRECTED-Ferry capsizes"), ("Farol", "11:00", "Ferry capsizes"),
+    ]  # fmt: skip
+
+    def keep(reports, ledger, **_):
+        for _, (source, hour, title) in zip(reports, issues, strict=True):
+            whole = made("03_ferry_capsizes", source=source, published=f"2026-03-03T{hour}:00Z", title=title)
+            yield ledger.keep(whole.record())
+
+    monkeypatch.setattr(onrecord, "flow", types.SimpleNamespace(keep=keep))
+    monkeypatch.chdir(tmp_path)
+    assert run("keep", *"abcd", "--ledger", "war.db").stderr == (
+        "onrecord: 4 kept; 2 reports replaced by a later issue of the story (--every shows them); "
+        "1 of those kept is nearly the same as another outlet's report\n"
+    )
+
+
+def test_an_edited_teller_shows_where_its_figures_are_shown(path):
+    first = lines(run("figures", "--json", "--ledger", path))[0]
+    run("edit", first["chain"][0]["statement"], "certainty=alleged", "--by", "ana", "--ledger", path)
+    for width in ("80", "140"):
+        shown = run("figures", "--certainty", "alleged", "--ledger", path, "--width", width).stdout
+        assert "alleged" in shown and "(teller edited)" in shown
+    assert "alleged  edited" in run("chain", first["id"], "--ledger", path, "--width", "140").stdout

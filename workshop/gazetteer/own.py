@@ -6,9 +6,9 @@ import csv
 from collections.abc import Iterator
 from pathlib import Path
 
-from onrecord.accept.agencies import TABLE
 from onrecord.ground.facts import Agency, Nation, Place
 from onrecord.ground.rows import Found, facts_of, keys_of
+from onrecord.ontology import agencies as credited
 
 TABLES = Path(__file__).parent / "tables"
 SOURCE = "unverified"
@@ -34,12 +34,11 @@ def media(tables: Path = TABLES) -> Iterator[Found]:
 
 def agencies(tables: Path) -> Iterator[Found]:
     """Agencies: their spellings are those that `accept` knows credits by, country and ownership ours."""
-    spelled = [[name.strip() for name in line.split("|")] for line in TABLE.strip().splitlines()]
-    credits_ = {names[0]: names for names in spelled}
+    credits_ = {names[0]: names for names in credited()}
     for _, fact, _ in facts_of(tables / "agencies.csv", "agency", SOURCE):
         assert isinstance(fact, Agency)
         names = credits_.pop(fact.name)
-        yield "agency", fact._replace(credits=tuple(names)), keys_of(names)
+        yield "agency", fact._replace(credits=names), keys_of(names)
     if credits_:
         raise SystemExit(f"{tables}/agencies.csv has no row for {', '.join(credits_)}")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_args, get_type_hints, overload
 
 from onrecord.records import Json, Span
 
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 class Teller:
     """One link of a chain: the statement's id, who makes it (None when nobody is named), its cue and its certainty.
 
-    `quote` is the stretch of text that it stands in, None when the text is not kept.
+    `quote` is the stretch of text that it stands in, None when the text is not kept. `judged` is how the statement
+    stands: accepted, rejected or edited, None when nobody has judged it.
     """
 
     statement: str
@@ -25,6 +26,7 @@ class Teller:
     cue: str | None
     certainty: str
     quote: str | None
+    judged: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,16 +135,21 @@ class FigureEntry(Entry):
     event: str | None
 
 
-_LISTS = {StatementEntry: "statements", EventEntry: "events", FigureEntry: "figures"}
+KINDS: dict[str, type[Entry]] = {"statements": StatementEntry, "events": EventEntry, "figures": FigureEntry}
+"""The entries of each list."""
+_LISTS = {kind: name for name, kind in KINDS.items()}
 
 E = TypeVar("E", bound=Entry, covariant=True)
 
 
 class Answer(Sequence[E], Generic[E]):
-    """Entries in order, newest report first. `more` tells whether there were further ones beyond the limit."""
+    """Entries in order, newest report first, all `of` one kind.
 
-    def __init__(self, entries: Sequence[E], *, more: bool = False) -> None:
-        self._entries, self.more = tuple(entries), more
+    `more` tells whether there were further ones beyond the limit.
+    """
+
+    def __init__(self, entries: Sequence[E], of: type[Entry], *, more: bool = False) -> None:
+        self._entries, self.of, self.more = tuple(entries), of, more
 
     def __len__(self) -> int:
         return len(self._entries)
@@ -171,10 +178,15 @@ class Answer(Sequence[E], Generic[E]):
         return [flat(entry) for entry in self]
 
     def to_arrow(self) -> pyarrow.Table:
-        """A pyarrow table of `rows()`. Needs `pip install "onrecord[arrow]"`."""
+        """A pyarrow table of `rows()`, its columns of the same types whatever it holds, if anything.
+
+        Needs `pip install "onrecord[arrow]"`.
+        """
         import pyarrow
 
-        return pyarrow.Table.from_pylist(self.rows())
+        types = {str: pyarrow.string(), float: pyarrow.float64(), int: pyarrow.int64(), bool: pyarrow.bool_()}
+        columns = [(name, types[kind]) for name, kind in column_types(self.of).items()]
+        return pyarrow.Table.from_pylist(self.rows(), schema=pyarrow.schema(columns))
 
     def _repr_html_(self) -> str:
         """A table for notebooks; whatever stands in a report is written out, never run."""
@@ -201,6 +213,18 @@ def flat(entry: Entry) -> Json:
         if name in told:
             told[name] = "; ".join(told[name])
     return told | {"chain": chain, "start_offset": span[0], "end_offset": span[1]}
+
+
+def column_types(of: type[Entry]) -> dict[str, type]:
+    """The columns of `flat` entries of a kind, in order, and what each holds where it is not null."""
+    hints = get_type_hints(of, globals() | {"Span": Span})
+    told = {name: _scalar(hint) for name, hint in hints.items() if name != "span"}
+    return {"list": str, "source": str} | told | {"start_offset": int, "end_offset": int}
+
+
+def _scalar(hint: Any) -> type:
+    """The type of a value that may be None; what is of several is written as words."""
+    return next((kind for kind in (str, float, int, bool) if kind in (hint, *get_args(hint))), str)
 
 
 def through(entry: Entry) -> str:

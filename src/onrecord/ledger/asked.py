@@ -20,7 +20,8 @@ class Asked(TypedDict, total=False):
     """The filters that a question may have; all that are given must hold.
 
     - `actor`, `source`, `outlet`, `origin`, `place`, `of`: names in whole words, case and accents aside. `source` is
-      whoever the chain names, or the outlet in its own voice; `origin` also a report's id.
+      whoever the chain names, or the outlet in its own voice; `origin` also a report's id. An agency has all its names.
+      The actors and the country of a figure are also those of its event.
     - `country` (ISO 3166 alpha-3), `sector` (PLOVER), `kind`, `type`, `mode`, `certainty`, `standing`, `counts`: a
       label, or several of which one must hold.
     - `near`: (latitude, longitude, kilometres).
@@ -73,7 +74,7 @@ _LABELS = {
 }
 _CODES = ("country", "sector")
 NAMES = ("actor", "source", "outlet", "origin", "place", "of")
-_FOREVER = "9999-12-31T23:59:59.999999"
+FOREVER = "9999-12-31T23:59:59.999999"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,7 +164,7 @@ def _day(name: str, given: str | date) -> str:
 def cut(known_on: str | date | None) -> str:
     """The last moment that counts: the end of a day, or a time (UTC unless it says otherwise); None is for ever."""
     if known_on is None:
-        return _FOREVER
+        return FOREVER
     try:
         given = datetime.fromisoformat(known_on) if isinstance(known_on, str) else known_on
     except ValueError as wrong:

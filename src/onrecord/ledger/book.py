@@ -18,7 +18,7 @@ from sqlalchemy.exc import DBAPIError, StatementError
 from onrecord.errors import LedgerUnusable, NotInLedger, ReportRefused
 from onrecord.ledger import forgetting, judging, moving, opening
 from onrecord.ledger import tables as t
-from onrecord.ledger.answers import Answer, Entry, EventEntry, FigureEntry, StatementEntry
+from onrecord.ledger.answers import KINDS, Answer, Entry, EventEntry, FigureEntry, StatementEntry
 from onrecord.ledger.asked import Asked, cut, question, stamp
 from onrecord.ledger.corrections import Annotation, Sentences
 from onrecord.ledger.judging import Judgement
@@ -125,7 +125,7 @@ class Ledger:
         most = None if wanted.limit is None else wanted.limit + 1
         with opening.reading(self._engine) as connection, closing(answers(connection, name, wanted)) as found:
             entries = list(islice(found, most))
-        return Answer(entries[: wanted.limit], more=most is not None and len(entries) == most)
+        return Answer(entries[: wanted.limit], KINDS[name], more=most is not None and len(entries) == most)
 
     # Judging
 

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Select,
+    SelectBase,
     and_,
     case,
     exists,
@@ -21,6 +22,7 @@ from sqlalchemy import (
 
 from onrecord.ledger import tables as t
 from onrecord.ledger.asked import FIELDS, Question
+from onrecord.ledger.outlets import columns, credit
 
 Condition = ColumnElement[bool]
 
@@ -59,10 +61,26 @@ def days(e: Any, asked: Question) -> Iterator[Condition]:
         yield e.c.first <= asked.until
 
 
-def edited(name: str, asked: Question) -> Select[Any]:
-    """The ids of entries that were edited: they may meet what they did not as they were read."""
+def edited(name: str, asked: Question) -> SelectBase:
+    """The ids of entries that may meet, by an edit of them or of who tells them, what they did not as they were read.
+
+    An event or figure is no surer than its tellers: where their certainty is asked and one of a report's was edited,
+    all of that report may be.
+    """
+    e, j, r = t.ENTRIES[name].alias(), t.judgements, t.readings.alias()
+    own = select(j.c.entry).where(j.c.verdict == "edit", j.c.list == name, j.c.at <= asked.cut)
+    if name == "statements" or "certainty" not in asked.labels:
+        return own
+    told = select(j.c.report).where(surer_or_less(), j.c.at <= asked.cut)
+    carried = select(e.c.id).join(r, r.c.number == e.c.reading).where(r.c.report.in_(told), e.c.inside.is_not(None))
+    return own.union(carried)
+
+
+def surer_or_less() -> Condition:
+    """A judgement edits how sure a teller is."""
     j = t.judgements
-    return select(j.c.entry).where(j.c.verdict == "edit", j.c.list == name, j.c.at <= asked.cut)
+    certainty = j.c.fields["certainty"].as_string()
+    return and_(j.c.verdict == "edit", j.c.list == "statements", certainty.is_not(None))
 
 
 def _newer(asked: Question) -> Condition:
@@ -86,7 +104,7 @@ def _label(name: str, field: str, labels: frozenset[str], asked: Question, edits
 
 
 def _coded(e: Any, field: str, codes: frozenset[str]) -> Condition:
-    """An actor that takes part, or for a country a place, has one of the codes."""
+    """An actor that takes part, in a figure or its event, or for a country a place, has one of the codes."""
     found = [_points(e, t.actors, t.actors.c[field].in_(sorted(codes)))]
     if field == "country":
         found.append(_points(e, t.places, t.places.c.country.in_(sorted(codes))))
@@ -94,9 +112,10 @@ def _coded(e: Any, field: str, codes: frozenset[str]) -> Condition:
 
 
 def _points(e: Any, named: Any, where: Condition, role: str | None = None) -> Condition:
-    """A span of the entry means an actor or place of which something holds."""
+    """A span of the entry, of a figure in any role also of its event, means an actor or place of which this holds."""
     s = t.spans
-    joined = and_(s.c.reading == e.c.reading, s.c.entry == e.c.id, s.c.role == role if role else literal(True))
+    of = s.c.entry.in_([e.c.id, e.c.event]) if e is t.figures and role is None else s.c.entry == e.c.id
+    joined = and_(s.c.reading == e.c.reading, of, s.c.role == role if role else literal(True))
     meant = select(literal(1)).select_from(
         s.join(named, and_(named.c.reading == s.c.reading, named.c.id == s.c.points))
     )
@@ -113,13 +132,23 @@ def _named(name: str, asked: Question) -> Iterator[Condition]:
     if words := names.get("actor"):
         yield _points(e, t.actors, _called(t.actors.c.called, words))
     if words := names.get("outlet"):
-        yield t.reports.c.outlet.like(f"% {words} %")
+        yield _published_by(t.reports, words)
     if words := names.get("origin"):
         yield _has_origin(words, asked)
     if words := names.get("place"):
         yield _somewhere(name, _called(t.places.c.called, words))
     if words := names.get("of"):
         yield _of(e, words) if name == "figures" else literal(False)
+
+
+def _published_by(report: Any, words: str) -> Condition:
+    """The outlet has these words in a row, or is the agency that is called so, under another name."""
+    return or_(_called(report.c.outlet, words), report.c.outlet.in_(columns(words)))
+
+
+def _credited_to(report: Any, words: str) -> Condition:
+    agency = credit(words)
+    return report.c.credit == agency if agency else func.lower(report.c.credit) == words
 
 
 def _of(e: Any, words: str) -> Condition:
@@ -148,10 +177,12 @@ def _within(lat: float, lon: float, reach: float) -> Condition:
 
 
 def origin_of(report: Any, cut: str) -> Select[Any]:
-    """The first report known by then to print what a report prints: itself, where none is before it."""
-    c, first = t.copies, t.reports.alias()
-    alike = select(c.c.other.label("id")).where(c.c.report == report.c.id, c.c.at <= cut).correlate(report)
-    among = select(report.c.id.label("id")).correlate(report).union_all(alike).subquery()
+    """The first report known by then to print what a report, or one that it is issued in place of, prints."""
+    first = t.reports.alias()
+    itself = select(report.c.id.label("id")).correlate(report)
+    copied = _with_copies(itself, cut, report)
+    issued = _with_others(copied, t.supersessions.c.later, t.supersessions.c.earlier, cut, report)
+    among = _with_copies(issued, cut, report).cte(nesting=True)
     return (
         select(first.c.id)
         .select_from(among.join(first, first.c.id == among.c.id))
@@ -161,12 +192,21 @@ def origin_of(report: Any, cut: str) -> Select[Any]:
     )
 
 
+def _with_copies(ids: SelectBase, cut: str, *outer: Any) -> SelectBase:
+    return _with_others(ids, t.copies.c.report, t.copies.c.other, cut, *outer)
+
+
+def _with_others(ids: SelectBase, one: Any, other: Any, cut: str, *outer: Any) -> SelectBase:
+    """Ids of reports with those of others that were tied to them by then; `outer` is where the ids come from."""
+    its, table = ids.cte(nesting=True), one.table
+    more = select(other.label("id")).select_from(its.join(table, one == its.c.id)).where(table.c.at <= cut)
+    return select(its.c.id).correlate(*outer).union_all(more.correlate(*outer))
+
+
 def _has_origin(words: str, asked: Question) -> Condition:
     """The report's origin is by an agency or outlet of these words, or is the report asked for."""
     first = t.reports.alias()
-    whose = or_(
-        first.c.outlet.like(f"% {words} %"), func.lower(first.c.credit) == words, first.c.id == (asked.origin or "")
-    )
+    whose = or_(_published_by(first, words), _credited_to(first, words), first.c.id == (asked.origin or ""))
     its = first.c.id == origin_of(t.reports, asked.cut).scalar_subquery()
     return exists(select(literal(1)).select_from(first).where(its, whose))
 
@@ -174,15 +214,17 @@ def _has_origin(words: str, asked: Question) -> Condition:
 def sources(words: str, asked: Question) -> Select[Any]:
     """The reports by an agency or outlet of these words, and the report asked for: sought by index alone."""
     c = t.reports.c
-    outlets = select(c.outlet).where(c.outlet.like(f"% {words} %")).distinct()
-    agencies = select(c.credit).where(func.lower(c.credit) == words).distinct()
+    outlets = select(c.outlet).where(_published_by(t.reports, words)).distinct()
+    agencies = select(c.credit).where(_credited_to(t.reports, words)).distinct()
     wheres = (c.outlet.in_(outlets), c.credit.in_(agencies), c.id == (asked.origin or ""))
     return select(union(*(select(c.id).where(where) for where in wheres)).subquery().c.id)
 
 
 def from_origin(words: str, asked: Question) -> Select[Any]:
     """The reports whose origin is one of the `sources`."""
-    c, report, mine = t.copies.c, t.reports.alias(), sources(words, asked)
-    near = mine.union(select(c.other).where(c.report.in_(mine), c.at <= asked.cut))
+    report, mine = t.reports.alias(), sources(words, asked)
+    copied = _with_copies(mine, asked.cut)
+    issued = _with_others(copied, t.supersessions.c.earlier, t.supersessions.c.later, asked.cut)
+    near = _with_copies(issued, asked.cut).subquery()
     its = origin_of(report, asked.cut).scalar_subquery()
-    return select(report.c.id).where(report.c.id.in_(near), its.in_(mine))
+    return select(report.c.id).where(report.c.id.in_(select(near.c.id)), its.in_(mine))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -24,11 +24,18 @@ SPANNED = {"statements": ("cue", "said"), "events": ("trigger", "time"), "figure
 """Fields that are words of the report: what is given is where they stand, `120:131`, in characters of its text."""
 
 _SEVERAL = ("cue", "said")
+_RISING = {
+    "events": (("start", "until"),),
+    "figures": (("low", "best"), ("best", "high"), ("low", "high"), ("start", "until")),
+}
+"""Fields of which the first is never above, or after, the second."""
+
 _NEVER_NULL = {
     "statements": ("kind", "quoting", "certainty", "said"),
     "events": ("type", "standing", "trigger"),
     "figures": ("counts", "number"),
 }
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _SPAN = re.compile(r"(\d{1,9}):(\d{1,9})")
 
 
@@ -45,6 +52,25 @@ def checked(name: str, fields: Mapping[str, Any], text: str | None) -> Json:
     if not fields:
         raise JudgementRefused(f"an edit changes something: give one of {', '.join(editable(name))}")
     return {key: _value(name, key, value, text) for key, value in fields.items()}
+
+
+def contradicted(name: str, entry: Mapping[str, Any], changed: Collection[str]) -> str | None:
+    """What fields of an entry as it would stand say against each other, of those that are changed; None is nothing."""
+    for below, above in _RISING.get(name, ()):
+        low, high = (_comparable(entry[key]) for key in (below, above))
+        if {below, above} & set(changed) and low is not None and high is not None and low > high:
+            less = "earlier" if isinstance(low, str) else "less"
+            return f"{below} would be {_shown(low)} and {above} {_shown(high)}, which is {less}"
+    return None
+
+
+def _comparable(value: str | float | None) -> Any:
+    """A number, or of a moment its day, since one of two may have no more."""
+    return value[:10] if isinstance(value, str) else value
+
+
+def _shown(value: str | float) -> str:
+    return value if isinstance(value, str) else f"{value:,.15g}"
 
 
 def _value(name: str, key: str, value: Any, text: str | None) -> Any:
@@ -78,11 +104,18 @@ def _number(key: str, value: Any) -> float:
 
 
 def _date(key: str, value: Any) -> str:
+    """A day or a moment as days are sought: other forms of ISO 8601 ("20240501") sort elsewhere."""
     try:
         datetime.fromisoformat(str(value))
     except ValueError as wrong:
-        raise JudgementRefused(f"{key} {value!r} is no date; write it as YYYY-MM-DD") from wrong
+        raise _no_date(key, value) from wrong
+    if not _DAY.match(str(value)):
+        raise _no_date(key, value)
     return str(value)
+
+
+def _no_date(key: str, value: Any) -> JudgementRefused:
+    return JudgementRefused(f"{key} {value!r} is no date; write it as YYYY-MM-DD")
 
 
 def _spans(key: str, value: Any, text: str | None) -> list[list[int]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from onrecord.ledger.outlets import house
 from onrecord.ledger.plain import plain
 
 URGENT, PLAIN, UPDATED, CORRECTED = 0, 1, 2, 1_000
@@ -46,7 +47,7 @@ class Issue:
 
     def beside(self, other: Issue) -> bool:
         """Whether both are of one outlet and so near in time that one may be issued in place of the other."""
-        if self.outlet is None or self.outlet != other.outlet or not self.moment or not other.moment:
+        if self.outlet is None or house(self.outlet) != house(other.outlet) or not self.moment or not other.moment:
             return False
         if self.clock and other.clock:
             return abs(_time(self.moment) - _time(other.moment)) <= CLOCKS_APART or self.day == other.day

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
@@ -11,7 +11,8 @@ from sqlalchemy import Connection, exists, insert, literal, select
 from onrecord.errors import JudgementRefused, NotInLedger
 from onrecord.ledger import tables as t
 from onrecord.ledger.answers import Entry, Teller, joined
-from onrecord.ledger.edits import SPANNED, checked
+from onrecord.ledger.asked import FOREVER
+from onrecord.ledger.edits import SPANNED, checked, contradicted
 from onrecord.records import content_id
 
 Said = Literal["accept", "reject", "edit"]
@@ -54,9 +55,9 @@ class Verdict:
         return replace(entry, judged=self.stands, **values) if self.stands else entry
 
     def on_teller(self, teller: Teller, text: str | None) -> Teller:
-        """The teller of a statement so judged: its cue and certainty as edited."""
+        """The teller of a statement so judged: how it stands, its cue and certainty as edited."""
         cue = _words(self.fields["cue"], text) if "cue" in self.fields else teller.cue
-        return replace(teller, cue=cue, certainty=self.fields.get("certainty", teller.certainty))
+        return replace(teller, cue=cue, certainty=self.fields.get("certainty", teller.certainty), judged=self.stands)
 
 
 def _words(spans: Sequence[Sequence[int]] | None, text: str | None) -> str | None:
@@ -66,7 +67,10 @@ def _words(spans: Sequence[Sequence[int]] | None, text: str | None) -> str | Non
 def judge(
     connection: Connection, entry: str, verdict: Said, *, author: str, reason: str | None, now: str, **how: Any
 ) -> Judgement:
-    """Append a judgement on an entry. Raises NotInLedger when there is none with this id."""
+    """Append a judgement on an entry. Raises NotInLedger when there is none with this id.
+
+    Raises JudgementRefused for an edit that cannot be, by itself or beside what holds of the entry already.
+    """
     name, report = _found(connection, entry)
     text = connection.scalar(select(t.reports.c.text).where(t.reports.c.id == report))
     fields = checked(name, how["fields"], text) if verdict == "edit" else None
@@ -78,7 +82,18 @@ def judge(
     row: dict[str, Any] = {"id": made, "entry": entry, "report": report, "verdict": verdict, "fields": fields}
     row |= {"author": author, "reason": reason, "at": now}
     connection.execute(insert(t.judgements), row | {"list": name})
+    if wrong := fields and _contradicted(connection, name, entry, fields):
+        raise JudgementRefused(f"{wrong}; give both as they should be")
     return Judgement(**row)
+
+
+def _contradicted(connection: Connection, name: str, entry: str, changed: Collection[str]) -> str | None:
+    """What some fields of an entry, in its newest reading and with all that is said of it, say against each other."""
+    table = t.ENTRIES[name]
+    read = table.join(t.readings, t.readings.c.number == table.c.reading)
+    query = select(table).select_from(read).where(table.c.id == entry).order_by(t.readings.c.rank.desc()).limit(1)
+    stands = verdicts(connection, [entry], FOREVER).get(entry, Verdict())
+    return contradicted(name, {**connection.execute(query).mappings().one(), **stands.fields}, changed)
 
 
 def _found(connection: Connection, entry: str) -> tuple[str, str]:
@@ -92,13 +107,21 @@ def _found(connection: Connection, entry: str) -> tuple[str, str]:
 
 
 def withdraw(connection: Connection, judgement: str, *, author: str, reason: str | None, now: str) -> None:
-    """Append that a judgement no longer holds. Raises NotInLedger, or JudgementRefused when it is withdrawn already."""
-    if not connection.scalar(select(exists(select(literal(1)).where(t.judgements.c.id == judgement)))):
+    """Append that a judgement no longer holds.
+
+    Raises NotInLedger, or JudgementRefused when it is withdrawn already, or when the edits that are left would say what
+    cannot be.
+    """
+    j = t.judgements.c
+    if not connection.scalar(select(exists(select(literal(1)).where(j.id == judgement)))):
         raise NotInLedger(f"no judgement has the id {judgement!r}; ids stand in onrecord log")
     if connection.scalar(select(exists(select(literal(1)).where(t.withdrawals.c.judgement == judgement)))):
         raise JudgementRefused(f"the judgement {judgement} is withdrawn already")
     row = {"judgement": judgement, "author": author, "reason": reason, "at": now}
     connection.execute(insert(t.withdrawals), row)
+    its = connection.execute(select(j.list, j.entry, j.fields).where(j.id == judgement)).one()
+    if wrong := its.fields and _contradicted(connection, *its):
+        raise JudgementRefused(f"without it, beside the edits that hold, {wrong}; edit these, or withdraw those first")
 
 
 def verdicts(connection: Connection, entries: Iterable[str], cut: str) -> dict[str, Verdict]:

@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Table, exists, insert, literal, select
+from sqlalchemy import Connection, Table, exists, insert, literal, or_, select
 
 from onrecord.ledger import tables as t
 from onrecord.ledger.bulk import append_rows
 from onrecord.ledger.issues import Issue, issue, moment_of
 from onrecord.ledger.likeness import COPY, Signature, signature
+from onrecord.ledger.outlets import columns, house
 from onrecord.ledger.plain import version_rank
 from onrecord.ledger.rows import Pair, Row, Rows, apart
 from onrecord.ledger.terms import append_terms
@@ -191,7 +192,7 @@ def _tied(connection: Connection, given: Parcel, done: Kept, now: str) -> Kept:
 
 def _reprints(one: Issue, other: Issue) -> bool:
     """Whether two reports as like as copies can be one story in two outlets."""
-    if one.outlet is not None and one.outlet == other.outlet:
+    if one.outlet is not None and house(one.outlet) == house(other.outlet):
         return False
     if not one.day or not other.day:
         return True
@@ -215,7 +216,8 @@ def _beside(connection: Connection, given: Parcel) -> list[Neighbour]:
     if at.outlet is None or at.day is None:
         return []
     near = [_day_of(_day_number(at.day) + step) for step in (-1, 0, 1)]
-    query = select(*_NEIGHBOUR).join(t.signatures).where(t.reports.c.outlet == at.outlet, t.reports.c.day.in_(near))
+    its = t.reports.c.outlet.in_(columns(at.outlet)), t.reports.c.day.in_(near)
+    query = select(*_NEIGHBOUR).join(t.signatures).where(*its)
     return _neighbours(connection, query, given)
 
 
@@ -229,7 +231,8 @@ def _alike(connection: Connection, given: Parcel) -> list[Neighbour]:
     shared = select(t.bands.c.report).where(t.bands.c.band.in_(list(given.sign.bands())))
     query = select(*_NEIGHBOUR).join(t.signatures).where(t.reports.c.id.in_(shared))
     if given.standing.outlet is not None:
-        query = query.where(t.reports.c.outlet.is_distinct_from(given.standing.outlet))
+        c = t.reports.c
+        query = query.where(or_(c.outlet.is_(None), c.outlet.not_in(columns(given.standing.outlet))))
     return _neighbours(connection, query, given)
 
 

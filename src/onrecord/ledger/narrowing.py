@@ -19,6 +19,7 @@ from onrecord.ledger import tables as t
 from onrecord.ledger.asked import FIELDS, Question
 from onrecord.ledger.conditions import Condition, edited, from_origin, sources
 from onrecord.ledger.months import between
+from onrecord.ledger.outlets import spellings
 from onrecord.ledger.terms import NTH, PLACE, cell, number, term
 
 FEW = 5_000
@@ -181,8 +182,8 @@ def sought(name: str, asked: Question) -> Sought | None:
         [term(field, one) for one in sorted(several)]
         for field, several in (*asked.labels.items(), *asked.codes.items())
     ]
-    for role, words in asked.names.items():
-        wanted += [[term(role, word)] for word in words.split() if role != "origin"]
+    for role, name_ in asked.names.items():
+        wanted += [[term(role, word) for word in either] for either in _either(role, name_)]
     if asked.since or asked.until:
         wanted.append([term("day", one) for one in between(asked.since, asked.until)])
     for phrase, begun in zip(asked.phrases, asked.beginnings, strict=True):
@@ -191,6 +192,15 @@ def sought(name: str, asked: Question) -> Sought | None:
     if asked.near and (cells := _cells(*asked.near)):
         wanted.append(cells)
     return wanted or [[term("all", "")]]
+
+
+def _either(role: str, name: str) -> list[list[str]]:
+    """Words of which one of each list is there: every word of a name, or a telling one of an agency's other names."""
+    if role == "origin":
+        return []
+    others = spellings(name) if role in ("outlet", "source") else ()
+    telling = [max(other.split(), key=len) for other in others if other != name]
+    return [[word, *telling] for word in name.split()]
 
 
 def _cells(lat: float, lon: float, reach: float) -> list[str]:

@@ -15,7 +15,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from onrecord.errors import LedgerUnusable
-from onrecord.ledger.tables import HEAD
+from onrecord.ledger.tables import HEAD, INDEXED
 
 PATIENCE = 60
 """Seconds that a writer waits for another, and a keep for a lock: the longest single write, a forgetting, takes less
@@ -195,6 +195,7 @@ def _foreign(connection: Connection) -> bool:
 def _migrated(engine: Engine) -> None:
     """Bring the schema to HEAD in one transaction; of two that start at once the second finds it done."""
     from onrecord.ledger.migrations import upgraded
+    from onrecord.ledger.terms import remade
 
     if engine.dialect.name == "sqlite":  # the way a file logs its writes can only be set between transactions
         with engine.connect() as connection:
@@ -202,7 +203,10 @@ def _migrated(engine: Engine) -> None:
             raw.execute("PRAGMA journal_mode=WAL")
             raw.execute(f"PRAGMA application_id={_SQLITE_OURS}")
     with writing(engine) as connection:
+        before = _version(connection)
         upgraded(connection)
+        if before is not None and before < INDEXED:
+            remade(connection)
 
 
 _DAMAGED = "damaged, or no ledger; put back a copy that you kept"

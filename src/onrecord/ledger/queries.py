@@ -8,17 +8,19 @@ from dataclasses import replace
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Select, exists, func, literal, select
+from sqlalchemy import Connection, Select, and_, exists, func, literal, or_, select
 
 from onrecord.ledger import tables as t
-from onrecord.ledger.answers import Entry
+from onrecord.ledger.answers import Entry, Teller
 from onrecord.ledger.asked import FIELDS, Question
 from onrecord.ledger.bulk import mapped
-from onrecord.ledger.conditions import conditions, origin_of
+from onrecord.ledger.conditions import conditions, origin_of, surer_or_less
 from onrecord.ledger.filling import Filling
-from onrecord.ledger.judging import verdicts
+from onrecord.ledger.judging import Verdict, verdicts
 from onrecord.ledger.narrowing import candidates, newest_first
+from onrecord.ledger.outlets import columns
 from onrecord.ledger.plain import plain, spoken
+from onrecord.ontology import ontology
 
 BATCH = 400
 """Rows filled at a time at most, for the variables of one statement: as many as are still wanted."""
@@ -33,7 +35,7 @@ _REPORT = tuple(
 
 def answers(connection: Connection, name: str, asked: Question) -> Generator[Entry, None, None]:
     """The entries of a list that meet a question, newest report first, as many as there are."""
-    edits, e = _edited(connection, name), t.ENTRIES[name]
+    edits, e = _edited(connection, name, asked), t.ENTRIES[name]
     met = _query(name).where(*conditions(name, asked, edits=edits))
     query = met.order_by(*newest_first(), e.c.nth)
     wanted = sys.maxsize if asked.limit is None else asked.limit + 1  # one more tells whether there are more
@@ -78,9 +80,18 @@ def _judged(connection: Connection, entries: Sequence[Entry], asked: Question) -
     for entry in entries:
         text = texts.get(entry.report)
         chain = tuple(judged[x.statement].on_teller(x, text) if x.statement in judged else x for x in entry.chain)
-        entry = replace(entry, chain=chain) if chain != entry.chain else entry
+        entry = _carried(entry, chain, judged) if chain != entry.chain else entry
         made.append(judged[entry.id].on(entry, text) if entry.id in judged else entry)
     return made
+
+
+def _carried(entry: Entry, chain: tuple[Teller, ...], judged: Mapping[str, Verdict]) -> Entry:
+    """An entry with its tellers as edited; of an event or figure that is as sure as the least sure of them."""
+    edited = any("certainty" in judged[x.statement].fields for x in chain if x.statement in judged)
+    if entry.listed == "statements" or not edited:
+        return replace(entry, chain=chain)
+    weakest = max((teller.certainty for teller in chain), key=ontology().certainties.index)
+    return replace(entry, chain=chain, certainty=weakest)
 
 
 def _its(entry: Entry) -> Iterator[str]:
@@ -100,9 +111,13 @@ def _query(name: str) -> Select[Any]:
     return select(e, *_READING, *_REPORT).select_from(joined)
 
 
-def _edited(connection: Connection, name: str) -> bool:
+def _edited(connection: Connection, name: str, asked: Question) -> bool:
+    """Whether any edit may change which entries of the list meet a question."""
     j = t.judgements
-    return bool(connection.scalar(select(exists(select(literal(1)).where(j.c.verdict == "edit", j.c.list == name)))))
+    bears = and_(j.c.verdict == "edit", j.c.list == name)
+    if "certainty" in asked.labels:
+        bears = or_(bears, surer_or_less())
+    return bool(connection.scalar(select(exists(select(literal(1)).where(bears)))))
 
 
 def _meets(entry: Entry, asked: Question) -> bool:
@@ -138,7 +153,8 @@ def _says(quote: str, asked: Question) -> bool:
 def _vouches(entry: Entry, words: str) -> bool:
     """Whether someone of these words stands in the chain, or publishes what stands in no chain."""
     tellers = [teller.name for teller in entry.chain] if entry.chain else [entry.outlet]
-    return any(f" {words} " in (plain(name) or "") for name in tellers)
+    names, known = [plain(name) or "" for name in tellers], columns(words)
+    return any(f" {words} " in name or name in known for name in names)
 
 
 def _origins(connection: Connection, reports: set[str], asked: Question) -> dict[str, tuple[str, str | None]]:

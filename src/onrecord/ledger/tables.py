@@ -34,8 +34,10 @@ from sqlalchemy import (
     Text,
 )
 
-HEAD = "0001"
+HEAD = "0002"
 """The migration that makes the schema as it stands here."""
+INDEXED = "0002"
+"""The last migration from which the index of terms holds what is asked of it; a ledger from before is indexed anew."""
 
 metadata = MetaData()
 
@@ -242,6 +244,7 @@ supersessions = Table(
     _id("later", ForeignKey("reports.id"), primary_key=True),
     Column("likeness", Float, nullable=False),
     Column("at", Text, nullable=False),
+    Index("supersessions_later", "later"),
     sqlite_with_rowid=False,
 )
 

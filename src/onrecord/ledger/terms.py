@@ -112,7 +112,7 @@ class _Terms:
         yield from (term(field, row[field]) for field in FIELDS[name] if row[field] is not None)
         yield from (term("day", one) for one in of_days(row["first"], row["last"]))
         yield from self._words("outlet", self._outlet)
-        yield from self._points(row)
+        yield from self._points(name, row)
         yield from self._sources(name, row)
         for event in self._happenings(name, row):
             yield from self._there(event)
@@ -123,9 +123,10 @@ class _Terms:
     def _words(self, role: str, called: str | None) -> Iterator[str]:
         yield from (term(role, word) for word in (called or "").split())
 
-    def _points(self, row: Mapping[str, Any]) -> Iterator[str]:
-        """Codes and names of the actors, and countries of the places, that the spans of an entry mean."""
-        for span in self._spans[row["id"]]:
+    def _points(self, name: str, row: Mapping[str, Any]) -> Iterator[str]:
+        """Codes and names of the actors, and countries of the places, that an entry and a figure's event mean."""
+        event = self._spans[row["event"]] if name == "figures" else []
+        for span in (*self._spans[row["id"]], *event):
             actor, place = (self._named[table].get(span["points"], {}) for table in ("actors", "places"))
             for role, code in (("country", actor), ("sector", actor), ("country", place)):
                 if code.get(role) is not None:
@@ -207,6 +208,16 @@ def put_back(connection: Connection, report: str) -> None:
     if connection.dialect.name == "sqlite":
         # a deletion only marks terms as gone; written anew, the index no longer has them
         connection.execute(text("INSERT INTO terms(terms) VALUES ('optimize')"))
+
+
+def remade(connection: Connection) -> None:
+    """Index everything anew."""
+    connection.execute(text(_EMPTIED[connection.dialect.name]))
+    for report, reading in connection.execute(select(t.readings.c.report, t.readings.c.number)).all():
+        append_terms(connection, report, reading, rows_of(connection, reading))
+
+
+_EMPTIED = {"sqlite": "INSERT INTO terms(terms) VALUES ('delete-all')", "postgresql": "TRUNCATE terms"}
 
 
 def rows_of(connection: Connection, reading: int) -> dict[str, list[Row]]:

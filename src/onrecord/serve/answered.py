@@ -16,7 +16,17 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.ledger.answers import Answer, Entry, EventEntry, FigureEntry, StatementEntry, flat, through
+from onrecord.ledger.answers import (
+    KINDS,
+    Answer,
+    Entry,
+    EventEntry,
+    FigureEntry,
+    StatementEntry,
+    column_types,
+    flat,
+    through,
+)
 from onrecord.serve import palette
 from onrecord.serve.batch import write
 from onrecord.serve.printable import one_line
@@ -66,9 +76,7 @@ def _csv(answers: Mapping[str, Answer[Entry]]) -> str:
 
 def fields(name: str) -> list[str]:
     """The columns of a list in CSV, whatever it holds."""
-    made: dict[str, type[Entry]] = {"statements": StatementEntry, "events": EventEntry, "figures": FigureEntry}
-    columns = ["list", "source", *(f for f in made[name].__dataclass_fields__ if f != "span")]
-    return [*columns, "start_offset", "end_offset"]
+    return list(column_types(KINDS[name]))
 
 
 def _harmless(value: Any) -> Any:
@@ -184,8 +192,9 @@ def _day(entry: Any) -> str:
 
 
 def _certainty(entry: Entry) -> str:
-    """How sure the source is, and what people said of the entry."""
-    return "\n".join(filter(None, (entry.certainty, entry.judged and f"({entry.judged})")))
+    """How sure the source is, and what people said of the entry, else of who tells it."""
+    judged = entry.judged or next((f"teller {one.judged}" for one in entry.chain if one.judged), None)
+    return "\n".join(filter(None, (entry.certainty, judged and f"({judged})")))
 
 
 def _quote(entry: Entry) -> str:
@@ -226,7 +235,7 @@ def _steps(entry: Entry) -> Iterator[Text]:
             (one_line(teller.name or "nobody named"), palette.SOURCE),
             " ",
             (one_line(teller.cue or ""), palette.CUE),
-            (f"  {teller.certainty}  {teller.statement}", palette.FAINT),
+            ("  " + "  ".join(filter(None, (teller.certainty, teller.judged, teller.statement))), palette.FAINT),
         )
         yield told
         if teller.quote:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -41,6 +41,7 @@ def kept(
 
     names = Gazetteer(extra=gazetteer) if gazetteer else None
     counts: Counter[str] = Counter()
+    replaced: set[str] = set()
     with Progress(sys.stderr) as progress:
         refused = Refusals(progress, errors)
         reports = formats.reports(paths, refused=refused)
@@ -50,22 +51,28 @@ def kept(
                 continue
             progress.read += 1
             counts[done.state] += 1
-            counts["superseded"] += len(done.supersedes) + bool(done.superseded_by)
+            replaced |= {*done.supersedes, *([done.report] if done.superseded_by else ())}
             counts["copies"] += bool(done.copies)
             if shown:
                 with progress.aside():
                     write(json.dumps(asdict(done)))
+    counts["replaced"] = len(replaced)
     click.echo(_summary(counts, progress.refused), err=True)
     return progress.refused
 
 
 def _summary(counts: Counter[str], refused: int) -> str:
+    """What became of the reports; then, in reports and not in ties, what is known of their stories."""
+    told = {"held": "held already", "forgotten": "forgotten and not kept again"}
     parts = [f"{counts['kept']:,} kept"]
-    named = {
-        "held": "held already",
-        "forgotten": "forgotten and not kept again",
-        "superseded": "superseded by a later issue",
-        "copies": "near-copies of others",
-    }
-    parts += [f"{counts[key]:,} {words}" for key, words in named.items() if counts[key]]
-    return "onrecord: " + ", ".join(parts + [f"{refused:,} refused"] * bool(refused))
+    parts += [f"{counts[key]:,} {words}" for key, words in told.items() if counts[key]]
+    parts += [f"{refused:,} refused"] * bool(refused)
+    return "onrecord: " + "; ".join([", ".join(parts), *_stories(counts["replaced"], counts["copies"])])
+
+
+def _stories(replaced: int, copies: int) -> Iterator[str]:
+    if replaced:
+        reports, them = ("1 report", "it") if replaced == 1 else (f"{replaced:,} reports", "them")
+        yield f"{reports} replaced by a later issue of the story (--every shows {them})"
+    if copies:
+        yield f"{copies:,} of those kept {'is' if copies == 1 else 'are'} nearly the same as another outlet's report"

@@ -65,11 +65,13 @@ class _Near(click.ParamType[tuple[float, float, float]]):
 
 
 _FILTERS = (
-    _filter("actor", "Who takes part or speaks, by words of the name.", metavar="NAME"),
+    _filter(
+        "actor", "Who takes part (of a figure, also in its event) or speaks, by words of the name.", metavar="NAME"
+    ),
     _filter("source", "Whom the chain names; in its own voice the outlet.", metavar="NAME"),
-    _filter("outlet", "Who published the report, else its agency.", metavar="NAME"),
+    _filter("outlet", "Who published the report, else its agency, by any of its names.", metavar="NAME"),
     _filter("origin", "The agency, outlet or report that first told it in these words.", metavar="NAME"),
-    _label("country", "ISO 3166 alpha-3 of an actor or the place."),
+    _label("country", "ISO 3166 alpha-3 of who takes part or of the place, of a figure also those of its event."),
     _label("sector", "PLOVER sector of an actor."),
     _filter("place", "The place of the event, by words of the name.", metavar="NAME"),
     _filter("near", "The place of the event lies so near.", type=_Near()),
