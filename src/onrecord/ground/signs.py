@@ -53,7 +53,8 @@ class Signs:
         """Whom the mentions name that are a person's name, and whom each title is given to."""
         named = [(a, m, self._plain(n)) for a, m in told if (n := self._headed(m))]
         full = longest({tuple(words) for _, _, words in named if len(words) >= _LEAST})
-        people = {mention: person for _, mention, words in named if (person := whole(words, full))}
+        meant = {words: whole(words, full) for words in {tuple(words) for _, _, words in named}}
+        people = {mention: person for _, mention, words in named if (person := meant[tuple(words)])}
         called: dict[str, set[str]] = defaultdict(set)
         for actor, mention, words in named:
             for _, title in titles(actor, self._sight, mention):
@@ -82,8 +83,9 @@ class Signs:
     def _plain(self, name: Span) -> list[str]:
         """The words of a person's name as they are looked up, without titles before it: "King Hussein"."""
         words = key(name.of(self._sight.text)).split()
-        while len(words) > 1 and (words[0] in _HONORIFICS or self._sight.agent(words[0])):
-            del words[0]
+        for end in range(len(words) - 1, 0, -1):
+            if words[end - 1] in _HONORIFICS or self._sight.agent(" ".join(words[:end])):
+                return words[end:]
         return words
 
     def _by_title(self, mention: Span) -> str | None:
@@ -129,7 +131,7 @@ class Signs:
 
 def longest(full: Set[tuple[str, ...]]) -> set[tuple[str, ...]]:
     """Full names but for those that end another: "Abu Salem" beside "Omar Abu Salem"."""
-    return {name for name in full if not any(len(f) > len(name) and f[-len(name) :] == name for f in full)}
+    return set(full) - {name[start:] for name in full for start in range(1, len(name))}
 
 
 def whole(words: Sequence[str], full: Iterable[Sequence[str]]) -> str | None:
