@@ -1,5 +1,6 @@
 """Which statement carries another, what a mention refers to, which happening is told again, where a number counts."""
 
+from collections import Counter
 from itertools import pairwise
 
 import numpy as np
@@ -13,6 +14,7 @@ from onrecord.encode.antecedents import FEATURES, REACH
 from onrecord.encode.heads import ACTOR, ANCHORS, CARRIER, EVENT, HAPPENING, PARTS
 from onrecord.encode.joined import Anchored, Joined
 from onrecord.encode.links import (
+    CHOICES,
     FAINT,
     LINK,
     MIX,
@@ -161,7 +163,7 @@ def test_what_is_learnt_decides():
     assert referred(first) == [(2, 0)]
 
 
-@pytest.mark.parametrize(("none", "expected"), [(9.0, []), (-9.0, [(1, 0), (2, 1)])])
+@pytest.mark.parametrize(("none", "expected"), [(9.0, []), (-9.0, [(1, 0), (2, 1), (2, 0)])])
 def test_none_is_a_choice(none, expected):
     assert referred(none=none) == expected
 
@@ -173,10 +175,11 @@ def test_one_mention_refers_to_nothing(count):
 
 @given(st.integers(0, 2**32))
 @settings(deadline=None)
-def test_links_point_back_one_from_each_mention(seed):
+def test_links_point_back_at_most_so_many_from_each_mention(seed):
     links = referred(np.random.default_rng(seed).normal(0, 1, (12, WIDTH)).astype(np.float32))
     assert all(target < source for source, target in links)
-    assert len({source for source, _ in links}) == len(links)
+    assert len(set(links)) == len(links)
+    assert all(count <= CHOICES for count in Counter(source for source, _ in links).values())
 
 
 @pytest.mark.parametrize("ends", [np.zeros((0, 2), np.int64), ENDS])
@@ -200,6 +203,17 @@ def test_the_best_earlier_one_of_pairs_by_the_later(each, none, expected):
     later, earlier = np.array([1, 2, 2]), np.array([0, 1, 0])
     links = best_earlier("antecedent", 3, later, earlier, np.array(each, np.float32), none)
     assert [(link.source, link.target) for link in links] == expected
+
+
+@pytest.mark.parametrize(
+    ("none", "most", "expected"),
+    [(0.0, 1, [2]), (0.0, 2, [2, 0]), (0.0, 3, [2, 0, 1]), (1.5, 3, [2, 0]), (9.0, 3, []), (0.0, 9, [2, 0, 1])],
+)
+def test_the_next_best_that_are_likelier_than_none_best_first(none, most, expected):
+    later, earlier, each = np.array([3, 3, 3]), np.array([2, 1, 0]), np.array([3, 1, 2], np.float32)
+    links = list(best_earlier("antecedent", 4, later, earlier, each, none, most))
+    assert [(link.source, link.target) for link in links] == [(3, target) for target in expected]
+    assert [link.score for link in links] == sorted((link.score for link in links), reverse=True)
 
 
 # Happenings told again.

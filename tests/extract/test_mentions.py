@@ -56,6 +56,13 @@ FIVE = [
 ]
 
 
+def test_of_rivals_the_surest_counts():
+    links = [Link(head="antecedent", source=3, target=t, score=s) for t, s in ((1, 0.5), (0, 0.3), (2, 0.1))]
+    reading = Reading(report="r", model="m", mentions=tagged(HARBOUR, FIVE), links=tuple(links))
+    found = grouped(Cast(Report(text=HARBOUR), reading), HARBOUR)
+    assert found == [["Ana Kovac"], ["The minister", "She"], ["dockers"], ["them"]]
+
+
 @pytest.mark.parametrize(
     ("links", "expected"),
     [

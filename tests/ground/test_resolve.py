@@ -6,8 +6,8 @@ import pytest
 from staged import PLAIN, actor, at, reading
 
 from onrecord.ground.resolve import grounded
-from onrecord.ground.signs import whole
-from onrecord.records import Event, Report, Statement, Tagged, Taking
+from onrecord.ground.signs import longest, whole
+from onrecord.records import Event, Report, Span, Statement, Tagged, Taking
 
 
 def ground(text, actors, gazetteer, entries=((), (), ()), persons=(), day="2020-05-01"):
@@ -134,6 +134,38 @@ def test_two_persons_are_parted_and_a_surname_in_front_is_not(gazetteer):
     mixed = actor(text, "person", "Hu Jintao", "Ana Prado", ("Hu", 1))
     found = ground(text, [mixed], gazetteer, persons=["Hu Jintao", "Ana Prado", ("Hu", 1)])
     assert mentions(found, text) == [["Hu Jintao", "Hu"], ["Ana Prado"]]
+
+
+def test_a_full_name_that_ends_another_is_of_the_same_person():
+    full = {("omar", "abu", "salem"), ("abu", "salem"), ("salem", "omar"), ("ana", "prado")}
+    assert longest(full) == {("omar", "abu", "salem"), ("salem", "omar"), ("ana", "prado")}
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "name"),
+    [
+        ("Omar Abu Salem", "Mr. Abu Salem", "Abu Salem"),
+        ("Abcia's foreign minister Ola Pim", "Pim", "Pim"),
+        ("Foreign Minister Pim", "Ola Pim", "Ola Pim"),
+        ("Ola Pim", "Pim", "Pim"),
+    ],
+)
+def test_a_person_by_one_name_and_another(gazetteer, first, later, name):
+    text = f"{first} left. Bo Lund stayed. Then {later} spoke."
+    last = text.rindex(later)
+    mixed = replace(actor(text, "person", "Bo Lund"), mentions=(at(text, "Bo Lund"), Span(last, last + len(later))))
+    people = [actor(text, "person", first), mixed]
+    known = ["Ola Pim", "Omar Abu Salem", "Foreign Minister Pim"]
+    persons = [n for n in known if n in first] + ["Bo Lund", (name, text.count(name) - 1)]
+    assert mentions(ground(text, people, gazetteer, persons=persons), text) == [[first, later], ["Bo Lund"]]
+
+
+@pytest.mark.parametrize("called", ["the army spokesman", "The Foreign Minister"])
+def test_a_title_taken_for_a_name_is_none(gazetteer, called):
+    text = f"Ola Pim spoke. Then {called} left."
+    mixed = actor(text, "person", "Ola Pim", called)
+    found = ground(text, [mixed], gazetteer, persons=["Ola Pim", called.split(" ", 1)[1]])
+    assert mentions(found, text) == [["Ola Pim", called]]
 
 
 def used(text, actors, gazetteer, *uses):

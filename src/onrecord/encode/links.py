@@ -29,6 +29,9 @@ MIX = 48  # width of both sides of a link, as far as they are added to each othe
 
 # Pairs of mentions at a time, so that a long report does not take memory by their square.
 PAIRS = 50_000
+# Earlier mentions passed on for each, so that one can take the place of another that cannot be the same actor: with
+# eight the pairs of the tuning reports come out no better.
+CHOICES = 3
 # Carriers less likely than this are not passed on. On the tuning reports 5 of 33 right ones are so faint, and are
 # carried by containment alone or lost.
 FAINT = 0.02
@@ -180,7 +183,7 @@ def mention_kinds(scores: Joined, ends: Ints) -> Floats:
 def antecedents(
     text: str, mentions: Sequence[Span], scores: Joined, ends: Ints, kinds: Floats, settings: Settings
 ) -> Iterator[Link]:
-    """A link from each mention to the one it most likely refers back to, where that is likelier than to none."""
+    """Links from each mention to those it most likely refers back to, at most CHOICES, all likelier than none."""
     if len(mentions) < 2:
         return
     later, earlier = pairs(len(mentions))
@@ -192,15 +195,18 @@ def antecedents(
         part = slice(at, at + PAIRS)
         a, b = later[part], earlier[part]
         each[part] = paired(one[a], other[b], features(said, a, b, (kinds[a] * kinds[b]).sum(axis=1)), given)
-    yield from best_earlier("antecedent", len(mentions), later, earlier, each, given["none"])
+    yield from best_earlier("antecedent", len(mentions), later, earlier, each, given["none"], CHOICES)
 
 
-def best_earlier(head: str, count: int, later: Ints, earlier: Ints, each: Floats, none: float) -> Iterator[Link]:
-    """A link from each to its best earlier one, where that is likelier than none; `each` scores the pairs."""
+def best_earlier(
+    head: str, count: int, later: Ints, earlier: Ints, each: Floats, none: float, most: int = 1
+) -> Iterator[Link]:
+    """Links from each to its best earlier ones, where likelier than none, best first; `each` scores the pairs."""
     bounds = np.searchsorted(later, np.arange(count + 1))
     for place, (start, end) in enumerate(pairwise(bounds)):
         if end > start:
             sure = softmax(np.concatenate([[none], each[start:end]]).astype(np.float32))
-            best = int(sure.argmax())
-            if best:
+            for best in np.argsort(-sure, kind="stable")[:most]:
+                if not best:
+                    break
                 yield link(head, place, earlier[start + best - 1], sure[best])

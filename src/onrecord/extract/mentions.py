@@ -55,7 +55,9 @@ class Cast:
         return sorted(groups.values(), key=lambda g: min(m.span for m in g))
 
     def _links(self) -> Iterator[tuple[int, int]]:
-        return ((link.source, link.target) for link in self._reading.links if link.head == "antecedent")
+        """The surest link of each mention; the others are for whoever finds that it cannot be (`ground`)."""
+        told = sorted((li for li in self._reading.links if li.head == "antecedent"), key=lambda li: li.score)
+        return iter({link.source: (link.source, link.target) for link in told}.values())
 
     def _same_names(self) -> Iterator[tuple[int, int]]:
         order = sorted(range(len(self._mentions)), key=lambda i: self._mentions[i].span)

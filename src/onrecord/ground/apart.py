@@ -32,6 +32,7 @@ class Links:
         self.kinds = {m.span: m.label for m in reading.mentions}
         told = sorted((li for li in reading.links if li.head == "antecedent"), key=lambda li: -li.score)
         self._pairs = [(reading.mentions[li.source].span, reading.mentions[li.target].span) for li in told]
+        self.ends = {mention for pair in self._pairs for mention in pair}
 
     def among(self, mentions: Sequence[Span]) -> Iterator[tuple[Span, Span]]:
         """The links between some mentions."""
@@ -39,15 +40,15 @@ class Links:
         return (pair for pair in self._pairs if there.issuperset(pair))
 
 
-def parted(actors: Sequence[Actor], links: Links, signs: Signs, sight: Sight) -> Iterator[tuple[str, Actor]]:
-    """Each actor, or its parts, with the id that it had."""
+def parted(actors: Sequence[Actor], links: Links, signs: Signs, sight: Sight) -> Iterator[Actor]:
+    """Each actor, or its parts."""
     for actor in actors:
         firm = _firm(actor, links, signs, sight)
         if len(set(firm.values())) < _TWO:
-            yield actor.id, actor
+            yield actor
         else:
             for mentions in _groups(actor, firm, links, sight):
-                yield actor.id, _part(actor, tuple(sorted(mentions)), links, sight)
+                yield part(actor, tuple(sorted(mentions)), links, sight)
 
 
 def _firm(actor: Actor, links: Links, signs: Signs, sight: Sight) -> dict[Span, str]:
@@ -86,7 +87,7 @@ def _side(mention: Span, sight: Sight) -> str | None:
     return sides.pop() if len(sides) == 1 else None
 
 
-def _part(actor: Actor, mentions: tuple[Span, ...], links: Links, sight: Sight) -> Actor:
+def part(actor: Actor, mentions: tuple[Span, ...], links: Links, sight: Sight) -> Actor:
     """A part of an actor, with a name and kind from its own mentions."""
     kinds: Counter[str] = Counter(links.kinds[m] for m in mentions if m in links.kinds)
     names = [sight.bare(m) for m in mentions]

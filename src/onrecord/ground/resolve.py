@@ -8,6 +8,7 @@ from typing import NamedTuple
 from onrecord.ground.actors import known
 from onrecord.ground.apart import Links, parted
 from onrecord.ground.by_office import held
+from onrecord.ground.gathered import gathered
 from onrecord.ground.gazetteer import Gazetteer
 from onrecord.ground.places import placed
 from onrecord.ground.same import Entries, Now, joined
@@ -43,13 +44,14 @@ def grounded(
     """
     sight = Sight(report, reading.names, gazetteer)
     signs = Signs(actors, sight)
-    parts = list(parted(actors, Links(reading), signs, sight))
+    links = Links(reading)
+    parts = parted(gathered(actors, links, signs, sight), links, signs, sight)
     uses = Uses(reading.uses, sight)
-    people = uses.governing(joined([actor for _, actor in parts], signs, sight))
+    people = uses.governing(joined(list(parts), signs, sight))
     found = known(people, sight, weights or shipped())
     if again := held(found, sight):
         found = known(again, sight, weights or shipped())
     filled = tuple(person.filled() for person in found)
     there, why = placed(report, places, reading.names, gazetteer)
     reasons = tuple(line for person in found for line in (*uses.resolved(person.actor), *person.resolved()))
-    return Grounded(filled, there, (*reasons, *why), Now(parts, filled).mended(entries))
+    return Grounded(filled, there, (*reasons, *why), Now(actors, filled).mended(entries))

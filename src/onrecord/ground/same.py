@@ -64,11 +64,9 @@ Entries = tuple[tuple[Statement, ...], tuple[Event, ...], tuple[Figure, ...]]
 class Now:
     """Which actor an entry points at now: by the id of the one it pointed at, and by its span if that was parted."""
 
-    def __init__(self, parts: Iterable[tuple[str, Actor]], actors: Iterable[Actor]) -> None:
-        at = {mention: actor.id for actor in actors for mention in actor.mentions}
-        self._now: dict[str, list[tuple[Span, str]]] = defaultdict(list)
-        for before, part in parts:
-            self._now[before] += [(mention, at[mention]) for mention in part.mentions]
+    def __init__(self, before: Iterable[Actor], now: Iterable[Actor]) -> None:
+        at = {mention: actor.id for actor in now for mention in actor.mentions}
+        self._now = {actor.id: [(mention, at[mention]) for mention in actor.mentions] for actor in before}
 
     def of(self, actor: str | None, span: Span | None) -> str | None:
         """The id that stands for an actor's now, where a span points at it."""

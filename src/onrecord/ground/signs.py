@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from onrecord.ground.names import key
 from onrecord.ground.offices import titles
 from onrecord.ground.sides import relation
-from onrecord.ground.sight import Sight
+from onrecord.ground.sight import PRONOUNS, Sight
 from onrecord.records import Actor, Span
 
 SHORT = 3
@@ -27,6 +27,7 @@ _FORCE = re.compile(r"(?:\A|\s)(police|army|military|navy|air force|parliament)\
 _BRACKET = re.compile(r"\s*[(\[]([A-Z][A-Za-z.-]{1,9})[)\]]\Z")
 _DESCRIBED = re.compile(r"(?:[a-z]+ ){1,4}([A-Z][A-Za-z.-]{1,9})\Z")
 _AFTER_NAME = re.compile(r"['’]s?\s|\s+\w")
+_HONORIFICS = frozenset({"mr", "mrs", "ms", "dr", "sir", "sheikh"})
 _STATES = ("name", "capital", "adjective")
 _LEAST = 2
 
@@ -36,7 +37,7 @@ class Signs:
 
     def __init__(self, actors: Iterable[Actor], sight: Sight) -> None:
         self._sight = sight
-        told = [(actor, mention) for actor in actors for mention in sight.different(actor)]
+        told = [(a, m) for a in actors for m in a.mentions if m.of(sight.text).lower() not in PRONOUNS]
         self._acronyms = {found[1] for _, m in told if (found := _BRACKET.search(sight.bare(m)))}
         self._people, self._called = self._persons(told)
 
@@ -50,9 +51,10 @@ class Signs:
 
     def _persons(self, told: Iterable[tuple[Actor, Span]]) -> tuple[dict[Span, str], dict[str, set[str]]]:
         """Whom the mentions name that are a person's name, and whom each title is given to."""
-        named = [(a, m, key(n.of(self._sight.text)).split()) for a, m in told if (n := self._headed(m))]
-        full = {tuple(words) for _, _, words in named if len(words) >= _LEAST}
-        people = {mention: person for _, mention, words in named if (person := whole(words, full))}
+        named = [(a, m, self._plain(n)) for a, m in told if (n := self._headed(m))]
+        full = longest({tuple(words) for _, _, words in named if len(words) >= _LEAST})
+        meant = {words: whole(words, full) for words in {tuple(words) for _, _, words in named}}
+        people = {mention: person for _, mention, words in named if (person := meant[tuple(words)])}
         called: dict[str, set[str]] = defaultdict(set)
         for actor, mention, words in named:
             for _, title in titles(actor, self._sight, mention):
@@ -65,15 +67,26 @@ class Signs:
         text = self._sight.text
         for name in self._sight.names(mention, "person"):
             before = text[mention.start : name.start]
-            plain = not relation(before) and "," not in before and not re.search(r"['’]s?\s|\band\b", before)
-            if plain and not _AFTER_NAME.match(text, name.end, mention.end) and self._a_name(name):
+            plain = not relation(before) and "," not in before and not re.search(r"\band\b", before)
+            last = not _AFTER_NAME.match(text, name.end, mention.end)
+            if plain and last and self._a_name(name):
                 return name
         return None
 
     def _a_name(self, name: Span) -> bool:
         """Whether a person's name holds no country and ends in no title, as "Korean Foreign Minister" does."""
-        last = name.of(self._sight.text).split()[-1]
-        return len(last) > 1 and not self._sight.within(name) and not self._sight.agent(last)
+        words = name.of(self._sight.text)
+        last = words.split()[-1]
+        titled = self._sight.agent(last) or self._sight.agent(words)
+        return len(last) > 1 and last[0].isupper() and not self._sight.within(name) and not titled
+
+    def _plain(self, name: Span) -> list[str]:
+        """The words of a person's name as they are looked up, without titles before it: "King Hussein"."""
+        words = key(name.of(self._sight.text)).split()
+        for end in range(len(words) - 1, 0, -1):
+            if words[end - 1] in _HONORIFICS or self._sight.agent(" ".join(words[:end])):
+                return words[end:]
+        return words
 
     def _by_title(self, mention: Span) -> str | None:
         """The one person whom the report gives the title that a mention is."""
@@ -114,6 +127,11 @@ class Signs:
         if words[: found.start()].strip() and not sides:
             return None
         return f"{found[1].lower()} {sides[0] if sides else self._sight.main}"
+
+
+def longest(full: Set[tuple[str, ...]]) -> set[tuple[str, ...]]:
+    """Full names but for those that end another: "Abu Salem" beside "Omar Abu Salem"."""
+    return set(full) - {name[start:] for name in full for start in range(1, len(name))}
 
 
 def whole(words: Sequence[str], full: Iterable[Sequence[str]]) -> str | None:

@@ -56,8 +56,9 @@ class Reading:
     """What the model saw in one report: scored spans and links, no tensors.
 
     `links` of head "carrier" join `cues`, "happening" `triggers`, "antecedent" `mentions`, each by places in the list;
-    "event" leads from a place in `numbers` to one in `triggers`. `uses` says of each name of a place whether it is
-    meant literally ("literal") or stands for those who act there ("metonymic").
+    several "antecedent" of one mention are rivals; "event" leads from a place in `numbers` to one in `triggers`. `uses`
+    says of each name of a place whether it is meant literally ("literal") or stands for those who act there
+    ("metonymic").
     """
 
     report: str

@@ -1,0 +1,126 @@
+"""Which mentions are of one actor, over the whole report: the reader's links followed again, the surest first.
+
+A link that would bring together what cannot be one (two signs, "he" and "it") is passed over for the next best that
+the reader has for the mention. On the 22 tuning reports this raised pairs of mentions of one actor from 68.5 to 70.4,
+on 100 that the reader was trained on from 80.7 to 81.5.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import chain, pairwise
+
+from onrecord.ground.apart import Links, part
+from onrecord.ground.sight import PRONOUNS, Sight
+from onrecord.ground.signs import Signs
+from onrecord.ground.words import listed
+from onrecord.records import Actor, Span
+
+_OF_PRONOUN = {
+    **dict.fromkeys(listed("i me my mine myself"), frozenset({"human"})),
+    **dict.fromkeys(listed("he him his himself"), frozenset({"human", "he"})),
+    **dict.fromkeys(listed("she her hers herself"), frozenset({"human", "she"})),
+    **dict.fromkeys(listed("it its itself they them their theirs themselves"), frozenset({"thing"})),
+}
+"""What a pronoun says of its actor."""
+
+_SPELT = frozenset({"US", "WHO", "IT"})
+"""What is no pronoun in capitals."""
+
+_NEVER = (frozenset({"he", "she"}), frozenset({"human", "thing"}))
+"""Marks that no actor bears both of. Of 1,739 actors of the training reports called by such a pronoun, 6 do."""
+
+
+def gathered(actors: Sequence[Actor], links: Links, signs: Signs, sight: Sight) -> list[Actor]:
+    """The actors of all mentions, in order of the text; one whose mentions stay together is as it was."""
+    of = {mention: actor for actor in actors for mention in actor.mentions}
+    groups = _Groups({m: _marks(m, signs.of(m, links.kinds.get(m, a.kind)), sight) for m, a in of.items()})
+    for one, other in chain(_of_one_name(of, sight), _of_one_sign(groups)):
+        groups.join(one, other)
+    linked: set[Span] = set()
+    for later, earlier in links.among(list(of)):
+        if later not in linked and groups.join(later, earlier):
+            linked.add(later)
+    for one, other in _alone(actors, links):
+        groups.join(one, other)
+    return [_actor(tuple(sorted(group)), of, links, sight) for group in groups.all()]
+
+
+class _Groups:
+    """Mentions in disjoint sets, each with the marks of its members."""
+
+    def __init__(self, marks: Mapping[Span, frozenset[str]]) -> None:
+        self.marks = marks
+        self._group = {m: [m] for m in sorted(marks)}
+        self._has = {m: set(mine) for m, mine in marks.items()}
+
+    def join(self, one: Span, other: Span) -> bool:
+        """Make the sets of two mentions one if nothing speaks against it; whether they are one then."""
+        kept, gone = self._group[one], self._group[other]
+        if kept is gone:
+            return True
+        both = self._has[kept[0]] | self._has[gone[0]]
+        if not _possible(both):
+            return False
+        self._has[kept[0]] = both
+        kept += gone
+        self._group.update(dict.fromkeys(gone, kept))
+        return True
+
+    def all(self) -> list[list[Span]]:
+        """The sets, in order of the text."""
+        return sorted({id(group): group for group in self._group.values()}.values(), key=min)
+
+
+def _possible(marks: set[str]) -> bool:
+    """Whether one actor may bear these marks: at most one sign and no two that exclude each other."""
+    return sum(" " in mark for mark in marks) <= 1 and not any(never <= marks for never in _NEVER)
+
+
+def _marks(mention: Span, sign: str | None, sight: Sight) -> frozenset[str]:
+    """The sign of a mention and whether it is human; of a pronoun, what it can stand for."""
+    words = mention.of(sight.text)
+    if words not in _SPELT and (spoken := _OF_PRONOUN.get(words.lower())):
+        return spoken
+    if sign is None:
+        return frozenset()
+    return frozenset({sign, "human" if sign.startswith("person ") else "thing"})
+
+
+def _of_one_name(of: Mapping[Span, Actor], sight: Sight) -> Iterator[tuple[Span, Span]]:
+    """Mentions of the same words that the reader holds for one actor, but for pronouns."""
+    first: dict[tuple[str, str], Span] = {}
+    for mention in sorted(of):
+        words = mention.of(sight.text)
+        if words.lower() not in PRONOUNS:
+            yield first.setdefault((of[mention].id, words), mention), mention
+
+
+def _of_one_sign(groups: _Groups) -> Iterator[tuple[Span, Span]]:
+    signed: dict[str, list[Span]] = defaultdict(list)
+    for mention in sorted(groups.marks):
+        for mark in groups.marks[mention]:
+            if " " in mark:
+                signed[mark].append(mention)
+    return chain.from_iterable(pairwise(mentions) for mentions in signed.values())
+
+
+def _alone(actors: Iterable[Actor], links: Links) -> Iterator[tuple[Span, Span]]:
+    """What no link leads to or from, with the mention of its actor before it."""
+    for actor in actors:
+        yield from (pair for pair in pairwise(actor.mentions) if pair[1] not in links.ends)
+
+
+def _actor(mentions: tuple[Span, ...], of: Mapping[Span, Actor], links: Links, sight: Sight) -> Actor:
+    """The actor of a group: the one that it was, or a part of the one that most of it was.
+
+    It has the id of the actor that began where it begins.
+    """
+    count = Counter(of[m].id for m in mentions)
+    most = max((of[m] for m in mentions), key=lambda actor: (count[actor.id], -actor.mentions[0].start))
+    if most.mentions == mentions:
+        return most
+    first, made = of[mentions[0]], part(most, mentions, links, sight)
+    return replace(made, id=first.id) if first.mentions[0] == mentions[0] else made

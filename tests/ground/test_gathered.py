@@ -1,0 +1,78 @@
+"""Which mentions are of one actor when the reader's links are followed over the whole report."""
+
+from dataclasses import replace
+
+import pytest
+from staged import PLAIN, actor, at, reading
+
+from onrecord.ground.resolve import grounded
+from onrecord.records import Link, Report, Tagged
+
+TEXT = "Ana Prado met Bo Lund in Velm. He spoke. She left with it. They wept."
+PRADO, LUND, HE, SHE, IT, THEY = "Ana Prado", "Bo Lund", "He", "She", "it", "They"
+KINDS = {PRADO: "person", LUND: "person", HE: "person", SHE: "person", IT: "organization", THEY: "people"}
+
+
+def gathered(gazetteer, groups, links, text=TEXT, kinds=KINDS, persons=(PRADO, LUND)):
+    """The mentions of each actor, of the reader's groups and its links (later, earlier, score) between mentions."""
+    actors = [actor(text, kinds[group[0]], *group) for group in groups]
+    order = list(kinds)
+    read = reading(text, [], persons)
+    mentions = tuple(Tagged(span=at(text, m), label=kind, score=0.9) for m, kind in kinds.items())
+    told = tuple(Link(head="antecedent", source=order.index(a), target=order.index(b), score=s) for a, b, s in links)
+    read = replace(read, mentions=mentions, links=told)
+    found = grounded(Report(text=text), read, actors, (), ((), (), ()), gazetteer, PLAIN)
+    return [[m.of(text) for m in a.mentions] for a in found.actors]
+
+
+def test_a_pronoun_goes_with_its_next_best_when_the_best_cannot_be(gazetteer):
+    links = [(HE, LUND, 0.9), (SHE, HE, 0.6), (SHE, PRADO, 0.3)]
+    assert gathered(gazetteer, [[PRADO], [LUND, HE, SHE]], links) == [[PRADO, SHE], [LUND, HE]]
+
+
+def test_the_best_that_can_be_is_enough(gazetteer):
+    links = [(HE, LUND, 0.5), (HE, PRADO, 0.4)]
+    assert gathered(gazetteer, [[PRADO], [LUND, HE]], links) == [[PRADO], [LUND, HE]]
+
+
+@pytest.mark.parametrize("other", [IT, THEY])
+def test_a_person_is_not_what_is_called_it_or_they(gazetteer, other):
+    assert gathered(gazetteer, [[LUND, other]], [(other, LUND, 0.9)]) == [[LUND], [other]]
+    assert gathered(gazetteer, [[HE, other]], [(other, HE, 0.9)]) == [[HE], [other]]
+
+
+def test_two_names_stay_two_and_what_hangs_on_each_goes_with_it(gazetteer):
+    links = [(LUND, PRADO, 0.9), (HE, LUND, 0.8), (SHE, PRADO, 0.7)]
+    assert gathered(gazetteer, [[PRADO, LUND, HE, SHE]], links) == [[PRADO, SHE], [LUND, HE]]
+
+
+def test_the_surest_link_is_followed_first(gazetteer):
+    links = [(SHE, HE, 0.4), (HE, LUND, 0.9)]
+    assert gathered(gazetteer, [[LUND, HE, SHE]], links) == [[LUND, HE], [SHE]]
+    links = [(SHE, HE, 0.9), (HE, LUND, 0.4)]
+    assert gathered(gazetteer, [[LUND, HE, SHE]], links) == [[LUND, HE], [SHE]]
+
+
+def test_it_and_they_may_be_one(gazetteer):
+    assert gathered(gazetteer, [[IT, THEY]], [(THEY, IT, 0.9)]) == [[IT, THEY]]
+
+
+def test_in_capitals_they_are_no_pronouns(gazetteer):
+    text, kinds = "He was all of IT.", {"He": "person", "IT": "organization"}
+    found = gathered(gazetteer, [["He"], ["IT"]], [("IT", "He", 0.9)], text, kinds, persons=())
+    assert found == [["He", "IT"]]
+
+
+def test_what_no_link_touches_stays_with_its_actor(gazetteer):
+    assert gathered(gazetteer, [[LUND, HE]], []) == [[LUND, HE]]
+
+
+def test_a_group_begins_with_the_id_of_the_actor_that_began_there(gazetteer):
+    actors = [actor(TEXT, "person", PRADO), actor(TEXT, "person", LUND, HE, SHE)]
+    mentions = tuple(Tagged(span=m, label=a.kind, score=0.9) for a in actors for m in a.mentions)
+    links = tuple(Link(head="antecedent", source=a, target=b, score=s) for a, b, s in ((2, 1, 0.9), (3, 0, 0.5)))
+    read = reading(TEXT, actors, [PRADO, LUND])
+    read = replace(read, mentions=mentions, links=links)
+    found = grounded(Report(text=TEXT), read, actors, (), ((), (), ()), gazetteer, PLAIN)
+    assert [a.id for a in found.actors] == [a.id for a in actors]
+    assert [len(a.mentions) for a in found.actors] == [2, 2]
