@@ -35,7 +35,8 @@ class Company:
 
     def __init__(self, told: Iterable[tuple[Actor, str | None]], sight: Sight) -> None:
         self._sight = sight
-        self._there = sorted((m.start, m.end, code) for actor, code in told if code for m in actor.mentions)
+        there = [(m.start, m.end, code) for actor, code in told if code for m in actor.mentions]
+        self._there = sorted(there, key=lambda row: row[:2])
         self.count = Counter(code for _, _, code in self._there)
 
     def before(self, mention: Span) -> str | None:
