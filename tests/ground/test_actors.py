@@ -1,7 +1,10 @@
 """Countries, sectors and roles of actors, on a tiny invented gazetteer and weights of our own."""
 
 import pytest
-from staged import one
+from staged import actor, one, sight
+
+from onrecord.ground.actors import known
+from onrecord.ground.weights import Weights
 
 
 @pytest.mark.parametrize(
@@ -29,6 +32,44 @@ def test_country_by_what_the_mention_says(gazetteer, text, kind, mention, countr
 def test_what_is_aimed_at_a_country_is_not_its_own(gazetteer, mention):
     found = one(f"{mention} grew. It rained.", "people", mention, gazetteer=gazetteer)
     assert found.country.how in ("context", "none")
+
+
+@pytest.mark.parametrize("reading", ["Abcian Envoy Ola Pim", "ABC Envoy Ola Pim"])
+def test_a_country_that_the_reader_took_into_a_name_still_tells(gazetteer, reading):
+    found = one(f"{reading} said so.", "person", reading, gazetteer=gazetteer, persons=[reading])
+    assert found.country.value == "ABC"
+
+
+def test_a_visitor_is_of_the_country_that_the_report_calls_them_by(gazetteer):
+    text = "Lower Congo cheered. Visiting Abcian envoy Ola Pim spoke."
+    found = one(text, "person", "Visiting Abcian envoy Ola Pim", gazetteer=gazetteer, persons=["Ola Pim"])
+    assert (found.country.value, found.country.how) == ("ABC", "adjective")
+
+
+def test_who_visits_a_country_is_not_of_it(gazetteer):
+    found = one("Envoys visiting Abcia spoke. It rained.", "people", "Envoys visiting Abcia", gazetteer=gazetteer)
+    assert found.country.how in ("context", "none")
+
+
+@pytest.mark.parametrize(("named", "country"), [("Abcia", "ABC"), ("Lower Congo", "LCO")])
+def test_a_former_holder_is_of_their_country_where_the_report_names_it(gazetteer, named, country):
+    text = f"{named} spoke. Former leader Ana Prado heard."
+    mention = "Former leader Ana Prado"
+    found = one(text, "person", mention, gazetteer=gazetteer, persons=["Ana Prado"], day="2030-05-01")
+    assert (found.country.value, found.country.how) == (country, "gazetteer" if country == "ABC" else "context")
+    assert found.role is None or found.role.how == "report"
+
+
+def test_a_group_of_no_one_country_has_none(gazetteer):
+    text = "Abcia and Abcians spoke. The Grey Band of Abcia fired."
+    found = one(text, "armed_group", "The Grey Band of Abcia", gazetteer=gazetteer)
+    assert (found.country.value, found.country.how) == (None, "gazetteer")
+
+
+def test_a_large_town_is_meant_before_a_hamlet_of_a_country_that_is_named(gazetteer):
+    text = "Abcia spoke. Police in Grand Orsa fired."
+    found = one(text, "organization", "Police in Grand Orsa", gazetteer=gazetteer, places=["Grand Orsa"])
+    assert found.country.value == "XYZ"
 
 
 def test_several_countries_are_none_with_the_reason(gazetteer):
@@ -70,11 +111,32 @@ def test_the_dateline_gives_the_country(gazetteer):
     assert (found.country.value, found.country.how) == ("ABC", "dateline")
 
 
+def test_a_dateline_abroad_gives_nobody_its_country(gazetteer):
+    text = "Congolese town shelled in Lower Congo\n\nVELM - Lower Congo spoke. The ministry heard."
+    found = one(text, "government", "The ministry", gazetteer=gazetteer, filed="Velm")
+    assert (found.country.value, found.country.how) == ("LCO", "context")
+
+
+def test_other_actors_of_the_sentence_count_for_the_country(gazetteer):
+    text = "Abcia and Lower Congo and Lower Congo met. The Blue Front and its fighters spoke."
+    beside = Weights([{"question": "country", "feature": "actor before", "weights": "5"}])
+    actors = [actor(text, "armed_group", "The Blue Front"), actor(text, "people", "its fighters")]
+    _, fighters = known(actors, sight(text, gazetteer), beside)
+    assert (fighters.country.value, fighters.country.how) == ("ABC", "context")
+
+
 def test_unknown_has_a_reason(gazetteer):
     found = one("Abcia spoke. The two sides met.", "people", "The two sides", gazetteer=gazetteer)
     assert found.country.value is None
     assert found.country.how == "none"
     assert found.country.reason.startswith("the report does not say")
+
+
+def test_an_outlets_name_tells_its_sector_whatever_the_reader_takes_it_for(gazetteer):
+    weights = Weights([{"question": "sector", "feature": "outlet=JRN", "weights": "JRN:4"}])
+    text = "Daily Sun said so."
+    found = known([actor(text, "person", "Daily Sun")], sight(text, gazetteer), weights)[0]
+    assert (found.sector.value, found.sector.how) == ("JRN", "gazetteer")
 
 
 @pytest.mark.parametrize(

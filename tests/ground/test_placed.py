@@ -218,3 +218,10 @@ def test_the_source_tells_its_home(gazetteer):
 
 def test_no_places_no_reasons(gazetteer):
     assert placed(Report(text="Nothing."), (), (), gazetteer) == ((), ())
+
+
+def test_a_place_after_its_country_in_the_possessive_is_known_by_its_own_name(gazetteer):
+    text = "Shells hit Xyzia's Velm."
+    place, why = ask(gazetteer, text, "Xyzia's Velm", names=["Xyzia's Velm"])
+    assert (place.geonameid, place.country) == (12, "XYZ")
+    assert why.score > 0.5

@@ -23,7 +23,8 @@ from onrecord.encode.decode import read
 from onrecord.encode.model import Network
 from onrecord.ground.context import UNKNOWN, candidates
 from onrecord.ground.gazetteer import Gazetteer
-from onrecord.ground.sides import EVIDENCE, country, several
+from onrecord.ground.sides import countries as countries_of
+from onrecord.ground.sides import told_apart
 from onrecord.ground.sight import Sight
 from onrecord.ground.traits import company, features, shared
 from onrecord.ground.weights import NONE, Weights
@@ -77,10 +78,9 @@ def fold(name: str) -> int:
 def countries(reports: Reports) -> Iterator[Case]:
     """Actors whose country only the context can tell."""
     for one, sight in reports:
-        for told in one.actors:
-            if several(told.actor, sight) or any(any(votes(told.actor, sight)) for votes in EVIDENCE):
-                continue
-            answers, found = zip(*candidates(told.actor, sight), strict=True)
+        said, others = told_apart([told.actor for told in one.actors], sight)
+        for told in (t for t, found in zip(one.actors, said, strict=True) if not found):
+            answers, found = zip(*candidates(told.actor, sight, others), strict=True)
             if (right := told.country or UNKNOWN) in answers:
                 count = min(len(told.actor.mentions), MOST_MENTIONS)
                 yield Case(fold(one.name), count, answers, found, answers.index(right))
@@ -89,7 +89,7 @@ def countries(reports: Reports) -> Iterator[Case]:
 def sectors(reports: Reports, weights: Weights) -> Iterator[Case]:
     """Every actor; the features are the same for each answer."""
     for one, sight in reports:
-        sides = [country(told.actor, sight, weights).value for told in one.actors]
+        sides = [side.value for side in countries_of([told.actor for told in one.actors], sight, weights)]
         described = [features(told.actor, sight, side) for told, side in zip(one.actors, sides, strict=True)]
         for told, found, others in zip(one.actors, described, company(described), strict=True):
             every = (*found, *shared(others, len(described), told.actor.kind))

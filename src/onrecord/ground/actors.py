@@ -13,7 +13,7 @@ from onrecord.ground.choice import Choice
 from onrecord.ground.facts import Holder
 from onrecord.ground.offices import holder, role
 from onrecord.ground.sectors import sector
-from onrecord.ground.sides import country
+from onrecord.ground.sides import countries
 from onrecord.ground.sight import Sight
 from onrecord.ground.traits import company, features, shared
 from onrecord.ground.weights import Weights
@@ -65,10 +65,10 @@ def _line(entry: str, field: str, choice: Choice) -> Resolved:
 
 def known(actors: Sequence[Actor], sight: Sight, weights: Weights) -> list[Known]:
     """What is found of each actor of a report, in order."""
-    countries = [country(actor, sight, weights) for actor in actors]
-    described = [features(a, sight, c.value) for a, c in zip(actors, countries, strict=True)]
+    sides = countries(actors, sight, weights)
+    described = [features(a, sight, c.value) for a, c in zip(actors, sides, strict=True)]
     found = []
-    for actor, side, own, others in zip(actors, countries, described, company(described), strict=True):
+    for actor, side, own, others in zip(actors, sides, described, company(described), strict=True):
         own.update(dict.fromkeys(shared(others, len(actors), actor.kind)))
         held = holder(actor, sight, side.value)
         found.append(Known(actor, side, sector(actor, own, weights), role(actor, sight, side.value, held), held))

@@ -101,7 +101,7 @@ def holder(actor: Actor, sight: Sight, country: str | None) -> tuple[Holder, ...
     if actor.kind != "person":
         return ()
     found = [h for h in sight.holders(actor) if country in (None, h.country)]
-    whole = len(key(actor.name).split()) > 1
+    whole = len(key(sight.called(actor)).split()) > 1
     called = {office_named(title, country) for _, title in _titles(actor, sight)}
     sure = [h for h in found if whole or (h.office and office_named(h.office, h.country) in called)]
     if len({key(h.name) for h in sure}) > 1 and not whole:

@@ -32,6 +32,9 @@ _HOLDER = re.compile(
 _CLOSED = re.compile(r"[.)]?(?:[,.;:)\"”]|\s*[–—-]|\s*\(|\s*$)", re.MULTILINE)
 """What closes a name that holds the one before it."""
 
+_OWNER = re.compile(r"(.+?)['’]s?\s+(?=[A-Z])")
+"""A holder in the possessive before the name of what it holds."""
+
 _FOLLOWING = re.compile(r" ([A-Za-z]+(?: [A-Za-z]+)?)\b")
 _LEADING = re.compile(
     r"^(?:(?:.* )?(?:of|near|in|outside|around|capital|city|town|village|province|state|country|nation) (?:the )?"
@@ -117,8 +120,24 @@ class Names:
         words = span.of(self.text)
         if people and {sense.kind for sense in senses(self.gazetteer, words)} != {"country"}:
             return
+        if not people and (parts := self._owned(span, words)):
+            for part in parts:
+                self._mention(part, people)
+            return
         name, at = (words, span) if people else self._core(span, words)
         self.mentions.append((at, self.add(" ".join(name.split()))))
+
+    def _owned(self, span: Span, words: str) -> tuple[Span, Span] | None:
+        """The holder and the place of a name that the reading has as one: both of "Sudan's El Fasher".
+
+        None where the gazetteer has the whole, or not both parts.
+        """
+        found = _OWNER.match(words)
+        if not found or senses(self.gazetteer, words):
+            return None
+        if not (senses(self.gazetteer, found[1]) and senses(self.gazetteer, words[found.end() :])):
+            return None
+        return Span(span.start, span.start + found.end(1)), Span(span.start + found.end(), span.end)
 
     def _core(self, span: Span, words: str) -> tuple[str, Span]:
         """The name in a span with the small word for its kind, or without words that are no part of it.

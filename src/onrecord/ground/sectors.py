@@ -22,6 +22,8 @@ _HOW = {
     "points": "gazetteer",
     "holder": "gazetteer",
     "office": "gazetteer",
+    "once": "gazetteer",
+    "outlet": "gazetteer",
     "report": "context",
 }
 
@@ -61,5 +63,7 @@ _SENTENCE = {
     "body": "the gazetteer has a body of that name as {value}",
     "holder": "somebody of that name held an office of {value} on the day",
     "office": "somebody of that name was {value} on the day",
+    "once": "somebody of that name held an office of {value} on some day",
+    "outlet": "the gazetteer has an outlet of that name",
     "report": "much of the report is about {value}",
 }

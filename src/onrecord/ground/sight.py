@@ -10,7 +10,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 from itertools import islice
 
-from onrecord.ground.facts import Body, Holder
+from onrecord.ground.facts import Body, Holder, Place
 from onrecord.ground.gazetteer import Gazetteer
 from onrecord.ground.names import key
 from onrecord.ground.pointed import Pointer, pointers
@@ -29,6 +29,19 @@ HEADLINE = 3
 
 LARGE = 100_000
 """People from which on a town is meant although the report does not name its country."""
+
+FAMED = 10
+"""How many times as large a town must be to be meant before one of its name in a country that the report names."""
+
+PROVINCE = "A.ADM1"
+
+ABROAD = 2
+"""How many times as often, and a headline more, a report must name another country than that of its dateline to be
+mainly about that one: of 663 annotated mentions in such reports that say nothing of themselves 40 are of the dateline's
+country, 8 of 383 where nothing but the dateline names it."""
+
+OTHERS = "phoenix"
+"""The source of bodies whose country is often left out."""
 
 _BESIDE = re.compile(r",\s+([A-Za-z][^,.;:\n\"“”()]{2,90})(?=[,.])")
 _SENTENCE = re.compile(r"[.!?][\"”’)]?\s+(?=[A-Z\"“])|\n\n")
@@ -53,12 +66,39 @@ class Sight:
 
     @cached_property
     def countries(self) -> Counter[str]:
-        """How often the report names each country, by name, adjective, inhabitant or capital."""
+        """How often the report names each country, by name, adjective, inhabitant or capital, dateline included."""
+        return self._counted((p.span, p.countries[0]) for p in self.pointers if _plain(p))
+
+    @cached_property
+    def spoken_of(self) -> Counter[str]:
+        """How often the report names each country or a town of it beside its dateline: what it is about."""
+        told = [(p.span, p.countries[0]) for p in self.pointers if _plain(p) and not self._filed(p.span)]
+        return self._counted((*told, *self._towns))
+
+    def _counted(self, named: Iterable[tuple[Span, str]]) -> Counter[str]:
         count: Counter[str] = Counter()
-        for p in self.pointers:
-            if len(p.countries) == 1 and p.how not in ("seat", "body"):
-                count[p.countries[0]] += HEADLINE if p.span.end <= self._headline_ends else 1
+        for span, code in named:
+            count[code] += HEADLINE if span.end <= self._headline_ends else 1
         return count
+
+    @cached_property
+    def _towns(self) -> list[tuple[Span, str]]:
+        """Towns and provinces that the report names beside its dateline, with their countries."""
+        places = [n.span for n in self._names if n.label == "place" and not self._filed(n.span)]
+        taken = [p.span for p in self.pointers]
+        there = ((at, self.town(at.of(self.text))) for at in places if not any(at.meets(other) for other in taken))
+        return [(at, code) for at, code in there if code]
+
+    def _filed(self, span: Span) -> bool:
+        """Whether a span lies in the dateline."""
+        return self._dateline_at is not None and self._dateline_at.meets(span)
+
+    @cached_property
+    def _dateline_at(self) -> Span | None:
+        """Where the dateline's place is printed: first after the headline."""
+        place = self.report.dateline.place
+        found = re.compile(re.escape(place), re.IGNORECASE).search(self.text, self._headline_ends) if place else None
+        return Span(*found.span()) if found else None
 
     def one(self, pointer: Pointer) -> str | None:
         """The country that a pointer means in this report; None where it may be several, or none of it is named.
@@ -109,7 +149,12 @@ class Sight:
     @cached_property
     def _named(self) -> list[tuple[int, int, str]]:
         """Where countries are named, in order."""
-        return [(p.span.start, p.span.end, code) for p in self.pointers if p.how != "body" and (code := self.one(p))]
+        told = ((p.span, self.one(p)) for p in self.pointers if p.how != "body" and not self._filed(p.span))
+        return sorted((at.start, at.end, code) for at, code in (*told, *self._towns) if code)
+
+    def together(self, end: int, start: int) -> bool:
+        """Whether no sentence ends between two offsets."""
+        return not _SENTENCE.search(self.text, end, start)
 
     def before(self, mention: Span) -> list[tuple[str, bool]]:
         """The last two different countries named before a mention, and whether in its sentence."""
@@ -165,8 +210,11 @@ class Sight:
     def town(self, name: str) -> str | None:
         """The country of a town or province: one that the report names, else that of a large one."""
         found = [p for p in self.gazetteer.places(name) if p.country]
-        there = [p for p in found if p.country in self.countries]
-        chosen = there or [p for p in found[:1] if p.population > LARGE]
+        most = max((p.population for p in found), default=0)
+        known = [p for p in found if p.population > LARGE and p.population == most]
+        there = [p for p in found if p.country in self.countries and not (known and _slight(p, most))]
+        only = found if len({p.country for p in found}) == 1 and any(p.feature == PROVINCE for p in found) else []
+        chosen = there or known or only
         return max(chosen, key=lambda p: p.population).country if chosen else None
 
     def bodies(self, actor: Actor) -> tuple[Body, ...]:
@@ -182,11 +230,39 @@ class Sight:
         Where it names none of theirs, those of the whole name, all of one country, whose office the report gives them
         or whom the user's own file names: "Prime Minister Rishi Sunak" is nobody else, whatever the report is about.
         """
-        found = self.gazetteer.holders(actor.name, on=self.day)
+        name = self.called(actor)
+        found = self.gazetteer.holders(name, on=self.day)
         near = tuple(h for h in found if h.country in self.countries or h.country in ("IGO", "NGO"))
-        if near or " " not in key(actor.name) or len({h.country for h in found}) != 1:
+        if near or " " not in key(name) or len({h.country for h in found}) != 1:
             return near
         return tuple(h for h in found if h.source == MINE or self._titled(actor, h))
+
+    def once(self, actor: Actor) -> tuple[Holder, ...]:
+        """Office holders of the actor's whole name on any day, of the one country of theirs that the report names."""
+        name = self.called(actor)
+        found = self.gazetteer.holders(name) if " " in key(name) else ()
+        near = [h for h in found if h.country in self.countries]
+        return tuple(near) if len({h.country for h in near}) == 1 else ()
+
+    def called(self, actor: Actor) -> str:
+        """The person's name in the name that an actor goes by: "Saddam Hussein" of "former dictator Saddam Hussein"."""
+        names = (n.of(self.text) for m in self.different(actor) for n in self.names(m, "person"))
+        return max((name for name in names if name in actor.name), key=len, default=actor.name)
+
+    def stateless(self, actor: Actor) -> Body | None:
+        """The armed group of no one country that the actor is, by its name alone: "Islamic State"."""
+        for mention in self.different(actor):
+            found = [b for b in self.gazetteer.bodies(self.bare(mention)) if b.source != OTHERS]
+            if found and all(b.country is None and b.kind == "armed_group" for b in found):
+                return found[0]
+        return None
+
+    @cached_property
+    def abroad(self) -> bool:
+        """Whether the report was filed from one country and speaks mainly of another."""
+        home = self.spoken_of[self.dateline] if self.dateline else 0
+        others = max((count for code, count in self.spoken_of.items() if code != self.dateline), default=0)
+        return self.dateline is not None and others >= ABROAD * home + HEADLINE
 
     def _titled(self, actor: Actor, held: Holder) -> bool:
         """Whether the report gives the actor, in a mention or beside it, the last word of a holder's office."""
@@ -206,9 +282,27 @@ class Sight:
                 if len(there) == 1:
                     yield from ((name, code) for code, name in there.items())
 
+    def is_outlet(self, actor: Actor) -> bool:
+        """Whether a mention is the name of an agency or outlet and nothing more."""
+        told = (self.bare(mention) for mention in self.different(actor))
+        return any(words[:1].isupper() and self._medium(words) for words in told)
+
+    def _medium(self, words: str) -> bool:
+        return bool(self.gazetteer.agency(words) or self.gazetteer.media(words))
+
     def agent(self, words: str) -> str | None:
         """The sector that a description tells."""
         return sector_of(self.gazetteer, words)
+
+
+def _slight(place: Place, most: int) -> bool:
+    """Whether a place is no province and small beside the largest of its name, with `most` people."""
+    return place.feature != PROVINCE and place.population * FAMED < most
+
+
+def _plain(pointer: Pointer) -> bool:
+    """Whether a pointer surely names one country, not a seat of power or a body of it."""
+    return len(pointer.countries) == 1 and pointer.how not in ("seat", "body")
 
 
 @lru_cache(maxsize=8192)

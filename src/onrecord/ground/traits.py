@@ -46,6 +46,8 @@ def features(actor: Actor, sight: Sight, country: str | None) -> dict[str, None]
                 found.update(dict.fromkeys(_described(beside.of(sight.text), "beside", sight)))
         found.update(dict.fromkeys(_held(actor, sight)))
     found.update({f"body={body.sector}": None for body in sight.bodies(actor)[:1] if body.sector})
+    if sight.is_outlet(actor):
+        found["outlet=JRN"] = None
     return found
 
 
@@ -92,6 +94,7 @@ def _held(actor: Actor, sight: Sight) -> Iterator[str]:
             yield f"holder={held.sector}"
         if held.office:
             yield f"office={held.office}"
+    yield from (f"once={held.sector}" for held in sight.once(actor)[:_HOLDERS] if held.sector)
 
 
 def company(described: Sequence[Mapping[str, None]]) -> list[Counter[str]]:
