@@ -1,0 +1,49 @@
+"""Nobody takes part in what happened, and a source does not do what it only tells of in the passive."""
+
+from dataclasses import replace
+
+import pytest
+from readings import at, said, trigger
+
+from onrecord.extract.parties import barred
+
+
+def cannot(text, words, party, *, role="actor", standing="actual", source=None):
+    carrier = replace(said(text, "s", "said", words), source_span=at(text, source)) if source else None
+    return barred(text, trigger(text, words), standing, carrier)(role, at(text, party))
+
+
+@pytest.mark.parametrize("party", ["No group", "Neither side", "None of them", "Nobody"])
+@pytest.mark.parametrize("role", ["actor", "recipient"])
+def test_nobody_takes_part_only_in_what_did_not_happen(party, role):
+    text = f"{party} claimed the raid."
+    assert cannot(text, "raid", party, role=role)
+    assert not cannot(text, "claimed", party, role=role, standing="negated")
+
+
+def test_a_name_that_begins_alike_takes_part():
+    assert not cannot("Nora Lund led the raid.", "raid", "Nora Lund")
+    assert not cannot("Northern troops raided it.", "raided", "Northern troops")
+
+
+TOLD = "Police said that 45 pupils were {}."
+
+
+@pytest.mark.parametrize("words", ["taken", "also taken", "reportedly taken"])
+def test_a_source_does_not_do_what_it_tells_of_in_the_passive(words):
+    text = TOLD.format(words)
+    assert cannot(text, "taken", "Police", source="Police")
+    assert not cannot(text, "taken", "Police", source="Police", role="recipient")
+    assert not cannot(text, "taken", "45 pupils", source="Police")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Police said that 45 pupils were taken by them.", "taken"),
+        ("Police said that they took 45 pupils.", "took"),
+        ("Police said that they were taking 45 pupils.", "taking"),
+    ],
+)
+def test_a_source_may_do_what_is_told_of_it_otherwise(text, words):
+    assert not cannot(text, words, "Police", source="Police")
