@@ -205,3 +205,15 @@ def test_another_countrys_holder_is_not_meant(gazetteer):
 
 def test_only_persons_have_roles(gazetteer):
     assert one("Abcia's police officer spoke.", "unnamed", "Abcia's police officer", gazetteer=gazetteer).role is None
+
+
+def test_the_reason_names_the_body_of_the_country(gazetteer):
+    for country, code, body in (("Abcia", "ABC", "Orsa Youth"), ("Lower Congo", "LCO", "Order of Yards")):
+        found = one(f"{country} spoke. OY fighters fired.", "armed_group", "OY fighters", gazetteer=gazetteer)
+        assert (found.country.value, found.country.reason) == (code, f'"OY" is {body}')
+
+
+def test_a_title_after_a_capital_in_the_possessive(gazetteer):
+    text = "Velm's foreign minister, Ola Pim, spoke."
+    found = one(text, "person", "Velm's foreign minister, Ola Pim", gazetteer=gazetteer, persons=["Ola Pim"])
+    assert found.role.value == "foreign minister"

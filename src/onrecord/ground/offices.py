@@ -82,15 +82,14 @@ def _title(span: Span, sight: Sight) -> str | None:
 
 
 def _after_country(span: Span, sight: Sight) -> int:
-    """Where a title begins, after the country that stands first in it: "Ukrainian President", "Iran's president"."""
+    """Where a title begins, after the country that stands first in it: "Ukrainian President", "Washington's envoy"."""
     first = next(iter(sight.within(span)), None)
-    if (
-        first is None
-        or first.how not in ("adjective", "name")
-        or _LEADING.sub("", sight.text[span.start : first.span.start]).strip()
-    ):
+    if first is None or _LEADING.sub("", sight.text[span.start : first.span.start]).strip():
         return span.start
-    return first.span.end + (2 if sight.text[first.span.end : first.span.end + 1] in ("'", "’") else 0)
+    owned = sight.text[first.span.end : first.span.end + 1] in ("'", "’")
+    if not owned and first.how not in ("adjective", "name"):
+        return span.start
+    return first.span.end + (2 if owned else 0)
 
 
 def holder(actor: Actor, sight: Sight, country: str | None) -> tuple[Holder, ...]:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from onrecord.ground.choice import Choice, chosen
 from onrecord.ground.context import UNKNOWN, Company, candidates
+from onrecord.ground.pointed import Pointer
 from onrecord.ground.sight import Sight
 from onrecord.ground.weights import Weights
 from onrecord.records import Actor, Span
@@ -123,10 +124,17 @@ def told(mention: Span, sight: Sight) -> Iterator[Vote]:
         code = sight.one(pointer)
         if weight and code:
             how = {"adjective": "adjective", "inhabitant": "adjective", "body": "gazetteer"}.get(pointer.how, "report")
-            words = pointer.span.of(sight.text)
-            reason = f'"{words}" is {pointer.name}' if pointer.how == "body" else f'the report says "{words}"'
-            yield Vote(code, weight * factor, how, mention, reason)
+            yield Vote(code, weight * factor, how, mention, _why(pointer, code, sight))
             factor = LATER
+
+
+def _why(pointer: Pointer, code: str, sight: Sight) -> str:
+    """What a pointer is taken for; of two bodies called alike, that of the country: "RSF"."""
+    words = pointer.span.of(sight.text)
+    if pointer.how != "body":
+        return f'the report says "{words}"'
+    name = next((body.name for body in sight.gazetteer.bodies(words) if body.country == code), pointer.name)
+    return f'"{words}" is {name}'
 
 
 def relation(before: str) -> str:
