@@ -6,14 +6,14 @@ import pytest
 from staged import PLAIN, actor, at, reading
 
 from onrecord.ground.resolve import grounded
-from onrecord.records import Link, Report, Tagged
+from onrecord.records import Link, Report, Statement, Tagged
 
 TEXT = "Ana Prado met Bo Lund in Velm. He spoke. She left with it. They wept."
 PRADO, LUND, HE, SHE, IT, THEY = "Ana Prado", "Bo Lund", "He", "She", "it", "They"
 KINDS = {PRADO: "person", LUND: "person", HE: "person", SHE: "person", IT: "organization", THEY: "people"}
 
 
-def gathered(gazetteer, groups, links, text=TEXT, kinds=KINDS, persons=(PRADO, LUND)):
+def gathered(gazetteer, groups, links, text=TEXT, kinds=KINDS, persons=(PRADO, LUND), said=()):
     """The mentions of each actor, of the reader's groups and its links (later, earlier, score) between mentions."""
     actors = [actor(text, kinds[group[0]], *group) for group in groups]
     order = list(kinds)
@@ -21,7 +21,7 @@ def gathered(gazetteer, groups, links, text=TEXT, kinds=KINDS, persons=(PRADO, L
     mentions = tuple(Tagged(span=at(text, m), label=kind, score=0.9) for m, kind in kinds.items())
     told = tuple(Link(head="antecedent", source=order.index(a), target=order.index(b), score=s) for a, b, s in links)
     read = replace(read, mentions=mentions, links=told)
-    found = grounded(Report(text=text), read, actors, (), ((), (), ()), gazetteer, PLAIN)
+    found = grounded(Report(text=text), read, actors, (), (said, (), ()), gazetteer, PLAIN)
     return [[m.of(text) for m in a.mentions] for a in found.actors]
 
 
@@ -76,3 +76,28 @@ def test_a_group_begins_with_the_id_of_the_actor_that_began_there(gazetteer):
     found = grounded(Report(text=TEXT), read, actors, (), ((), (), ()), gazetteer, PLAIN)
     assert [a.id for a in found.actors] == [a.id for a in actors]
     assert [len(a.mentions) for a in found.actors] == [2, 2]
+
+
+QUOTED = 'Ana Prado said: "I told Bo Lund that my boats left."'
+SPOKEN = {PRADO: "person", "I": "person", LUND: "person", "my": "person"}
+
+
+def quoted(quote, source=PRADO):
+    held = at(QUOTED, "I told Bo Lund that my boats left")
+    return Statement(
+        id="s", source_span=at(QUOTED, source), cue=(at(QUOTED, "said"),), content=(held,), kind="speech",
+        quote=quote, certainty="asserted", confidence=0.9,
+    )  # fmt: skip
+
+
+def test_whoever_is_quoted_is_i(gazetteer):
+    groups, links = [[PRADO], [LUND, "I"], ["my"]], [("I", LUND, 0.9)]
+    spoken = {"text": QUOTED, "kinds": SPOKEN}
+    assert gathered(gazetteer, groups, links, **spoken, said=[quoted("direct")]) == [[PRADO, "I", "my"], [LUND]]
+    assert gathered(gazetteer, groups, links, **spoken, said=[quoted("indirect")]) == [[PRADO], ["I", LUND], ["my"]]
+
+
+def test_only_a_person_is_i(gazetteer):
+    groups, kinds = [[PRADO], [LUND], ["I"], ["my"]], {**SPOKEN, PRADO: "media"}
+    found = gathered(gazetteer, groups, [], text=QUOTED, kinds=kinds, persons=(LUND,), said=[quoted("direct")])
+    assert found == [[PRADO], ["I"], [LUND], ["my"]]

@@ -45,7 +45,7 @@ def grounded(
     sight = Sight(report, reading.names, gazetteer)
     signs = Signs(actors, sight)
     links = Links(reading)
-    parts = parted(gathered(actors, links, signs, sight), links, signs, sight)
+    parts = parted(gathered(actors, links, signs, sight, entries[0]), links, signs, sight)
     uses = Uses(reading.uses, sight)
     people = uses.governing(joined(list(parts), signs, sight))
     found = known(people, sight, weights or shipped())
