@@ -17,7 +17,7 @@ Records can be kept in a ledger and asked:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from os import PathLike
 from typing import TYPE_CHECKING
 
@@ -67,15 +67,18 @@ def read(reports: Iterable[Report | str], *, jobs: int = 1) -> Iterator[Outcome]
     return flow.read(reports, jobs=jobs)
 
 
-def open_ledger(where: str | PathLike[str], *, create: bool = True) -> Ledger:
+def open_ledger(
+    where: str | PathLike[str], *, create: bool = True, indexed: Callable[[int], None] | None = None
+) -> Ledger:
     """Open a ledger by the path of its file, or by URL (`postgresql+psycopg://user@host/database`).
 
     `create` makes one where there is none. It can be asked, judged and added to (see `Ledger`) and should be closed, or
-    used in a `with` statement. Raises LedgerUnusable when it cannot be opened.
+    used in a `with` statement. A ledger of an older onrecord may have to be indexed anew, which takes minutes where it
+    is large: `indexed` is then told after each reading how many are. Raises LedgerUnusable when it cannot be opened.
     """
     from onrecord.ledger.book import Ledger
 
-    return Ledger(where, create=create)
+    return Ledger(where, create=create, indexed=indexed)
 
 
 def keep(

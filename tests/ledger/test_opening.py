@@ -166,9 +166,12 @@ def test_a_ledger_of_before_is_brought_up_to_date_and_answers_the_same(where):
             connection.execute(text("DROP INDEX supersessions_later"))
             connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
         assert not ledger.figures()
-    with Ledger(where, create=False) as ledger:
+    counts = []
+    with Ledger(where, create=False, indexed=counts.append) as ledger:
         after = [ledger.statements(), ledger.events(), ledger.figures(), ledger.figures(country="KAZ")]
         assert after == before
         ledger.forget(after[0][0].report, author="ana")
-    with Ledger(where) as ledger:  # and is left alone from then on
+    assert counts == [1, 2, 3]
+    with Ledger(where, indexed=counts.append) as ledger:  # and is left alone from then on
+        assert counts == [1, 2, 3]
         assert [entry.id for entry in ledger.events()] == [entry.id for entry in before[1]]

@@ -42,13 +42,18 @@ class Ledger:
     """
 
     def __init__(
-        self, where: str | os.PathLike[str], *, create: bool = True, now: Callable[[], datetime] | None = None
+        self,
+        where: str | os.PathLike[str],
+        *,
+        create: bool = True,
+        indexed: Callable[[int], None] | None = None,
+        now: Callable[[], datetime] | None = None,
     ) -> None:
-        """Open a ledger, by path or URL. `now` is a clock for those who keep what was read at another time.
+        """Open a ledger, by path or URL (see `onrecord.open_ledger`).
 
-        Raises LedgerUnusable.
+        `now` is a clock for those who keep what was read at another time. Raises LedgerUnusable.
         """
-        self._engine = opening.opened(where, create=create)
+        self._engine = opening.opened(where, create=create, indexed=indexed or (lambda count: None))
         self._clock = now or (lambda: datetime.now(UTC))
 
     def __enter__(self) -> Self:

@@ -37,8 +37,10 @@ _SQLITE_OURS = 0x4F4E5243
 """The application id of a ledger file ("ONRC"), by which another program's file is told apart."""
 
 
-def opened(where: str | os.PathLike[str], *, create: bool) -> Engine:
+def opened(where: str | os.PathLike[str], *, create: bool, indexed: Callable[[int], None]) -> Engine:
     """The engine of a ledger, its schema as this version has it. `create` makes one where there is none.
+
+    `indexed` is told how many readings are indexed anew, where those of an older ledger must be.
 
     `where` is a path, or a URL of postgresql+psycopg (or sqlite). Raises LedgerUnusable.
     """
@@ -46,7 +48,7 @@ def opened(where: str | os.PathLike[str], *, create: bool) -> Engine:
     engine = _sqlite(url, create) if url.get_backend_name() == "sqlite" else _postgresql(url)
     try:
         with told(shown(engine)):
-            _prepared(engine, create)
+            _prepared(engine, create, indexed)
     except BaseException:  # an interrupt, too, must not leave the database's connections open
         engine.dispose()
         raise
@@ -160,7 +162,7 @@ def writing(engine: Engine) -> Iterator[Connection]:
             yield connection
 
 
-def _prepared(engine: Engine, create: bool) -> None:
+def _prepared(engine: Engine, create: bool, indexed: Callable[[int], None]) -> None:
     """Make or check the schema."""
     with engine.connect() as connection, connection.begin():
         version, foreign = _version(connection), _foreign(connection)
@@ -176,7 +178,7 @@ def _prepared(engine: Engine, create: bool) -> None:
         raise LedgerUnusable(
             f"{shown(engine)}: kept by a newer onrecord (schema {version}, here {HEAD}); update onrecord"
         )
-    _migrated(engine)
+    _migrated(engine, indexed)
 
 
 def _version(connection: Connection) -> str | None:
@@ -192,7 +194,7 @@ def _foreign(connection: Connection) -> bool:
     return bool(there - {"alembic_version"}) and "tombstones" not in there
 
 
-def _migrated(engine: Engine) -> None:
+def _migrated(engine: Engine, indexed: Callable[[int], None]) -> None:
     """Bring the schema to HEAD in one transaction; of two that start at once the second finds it done."""
     from onrecord.ledger.migrations import upgraded
     from onrecord.ledger.terms import remade
@@ -206,7 +208,7 @@ def _migrated(engine: Engine) -> None:
         before = _version(connection)
         upgraded(connection)
         if before is not None and before < INDEXED:
-            remade(connection)
+            remade(connection, indexed)
 
 
 _DAMAGED = "damaged, or no ledger; put back a copy that you kept"

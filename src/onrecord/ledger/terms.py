@@ -15,7 +15,7 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -210,11 +210,13 @@ def put_back(connection: Connection, report: str) -> None:
         connection.execute(text("INSERT INTO terms(terms) VALUES ('optimize')"))
 
 
-def remade(connection: Connection) -> None:
-    """Index everything anew."""
+def remade(connection: Connection, indexed: Callable[[int], None]) -> None:
+    """Index everything anew; `indexed` is told how many readings are, after each."""
     connection.execute(text(_EMPTIED[connection.dialect.name]))
-    for report, reading in connection.execute(select(t.readings.c.report, t.readings.c.number)).all():
+    every = connection.execute(select(t.readings.c.report, t.readings.c.number)).all()
+    for count, (report, reading) in enumerate(every, 1):
         append_terms(connection, report, reading, rows_of(connection, reading))
+        indexed(count)
 
 
 _EMPTIED = {"sqlite": "INSERT INTO terms(terms) VALUES ('delete-all')", "postgresql": "TRUNCATE terms"}

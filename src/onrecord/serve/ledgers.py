@@ -8,14 +8,17 @@ from __future__ import annotations
 import getpass
 import json
 import os
+import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from onrecord.serve.options import COLOR, ERRORS, GAZETTEER, JOBS, WIDTH, colors, columns, piped, stopping
+from onrecord.serve.progress import Progress
 
 if TYPE_CHECKING:
     from typing import BinaryIO, TextIO
@@ -115,8 +118,24 @@ def _opened(where: str, *, create: bool = False) -> Iterator[Ledger]:
     """The ledger, its troubles told as one line."""
     from onrecord import open_ledger
 
-    with stopping(), open_ledger(where, create=create) as ledger:
-        yield ledger
+    with stopping():
+        with ExitStack() as shown:
+            opened = open_ledger(where, create=create, indexed=_counted(shown))
+        with opened as ledger:
+            yield ledger
+
+
+def _counted(shown: ExitStack) -> Callable[[int], None]:
+    """Takes the number of readings that are indexed anew, and shows it as progress once there is one."""
+
+    @cache
+    def progress() -> Progress:
+        return shown.enter_context(Progress(sys.stderr, "readings of an older ledger indexed anew"))
+
+    def indexed(count: int) -> None:
+        progress().read = count
+
+    return indexed
 
 
 @click.command()
