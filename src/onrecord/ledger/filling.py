@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, select
 
 from onrecord.ledger import tables as t
 from onrecord.ledger.answers import Entry, EventEntry, FigureEntry, StatementEntry, Teller, joined
@@ -27,10 +27,14 @@ class Filling:
         self._words: dict[tuple[int, str, str], list[Row]] = defaultdict(list)
         shown = {(row["reading"], row["id"]) for row in rows} | set(self._statements)
         pointed = {said["source"] for said in self._statements.values()} | {row.get("place") for row in rows}
+        readings = {row["reading"] for row in rows}
+        texts = _texts(connection, readings)
         for span in mapped(connection.execute(_spans(sorted(shown)))):
-            self._words[span["reading"], span["entry"], span["role"]].append(span)
+            text = texts[span["reading"]]
+            words = None if text is None else text[span["start"] : span["end"]]
+            self._words[span["reading"], span["entry"], span["role"]].append({**span, "words": words})
             pointed.add(span["points"])
-        readings, meant = {row["reading"] for row in rows}, {one for one in pointed if one is not None}
+        meant = {one for one in pointed if one is not None}
         self._named = {table.name: _by_key(connection, table, readings, meant) for table in (t.actors, t.places)}
 
     def entry(self, name: str, row: Row, *, origin: tuple[str, str | None], superseded_by: str | None) -> Entry:
@@ -156,12 +160,18 @@ def _only_filtered(column: Any) -> Any:
     return column + ""
 
 
-def _spans(shown: Sequence[tuple[int, str]]) -> Any:
-    """The spans of entries (reading, id) with the words that they point at, NULL where the text is not kept."""
-    s, r = t.spans, t.reports
-    words = func.substr(r.c.text, s.c.start + 1, s.c.end - s.c.start).label("words")
-    read = s.join(t.readings, t.readings.c.number == s.c.reading).join(r, r.c.id == t.readings.c.report)
+def _spans(shown: Sequence[tuple[int, str]]) -> Select[Any]:
+    """The spans of entries (reading, id)."""
+    s = t.spans
     readings, entries = ({key[at] for key in shown} for at in (0, 1))
     theirs = _only_filtered(s.c.entry).in_(sorted(entries)), _only_filtered(s.c.role).in_(_SHOWN)
-    query = select(s, words).select_from(read).where(s.c.reading.in_(sorted(readings)), *theirs)
+    query = select(s).where(s.c.reading.in_(sorted(readings)), *theirs)
     return query.order_by(s.c.reading, s.c.entry, s.c.role, s.c.nth)
+
+
+def _texts(connection: Connection, readings: set[int]) -> dict[int, str | None]:
+    """The text that each reading is of, None where it is not kept: databases are slow to cut words out of it."""
+    read = t.readings.join(t.reports, t.reports.c.id == t.readings.c.report)
+    query = select(t.readings.c.number, t.reports.c.text).select_from(read)
+    rows = connection.execute(query.where(t.readings.c.number.in_(sorted(readings))))
+    return {row[0]: row[1] for row in rows}
