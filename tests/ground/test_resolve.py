@@ -7,7 +7,7 @@ from staged import PLAIN, actor, at, reading
 
 from onrecord.ground.resolve import grounded
 from onrecord.ground.signs import longest, whole
-from onrecord.records import Event, Report, Span, Statement, Tagged, Taking
+from onrecord.records import Event, Figure, Report, Span, Statement, Tagged, Taking
 
 
 def ground(text, actors, gazetteer, entries=((), (), ()), persons=(), day="2020-05-01"):
@@ -232,3 +232,20 @@ def test_a_part_whose_only_mention_is_a_possessive_ending_has_a_name(gazetteer):
     crowd = replace(read, mentions=(read.mentions[0], replace(read.mentions[1], label="people")))
     found = grounded(Report(text=text), crowd, [mixed], (), ((), (), ()), gazetteer, PLAIN)
     assert [a.name for a in found.actors] == ["Ola Pim", "'s"]
+
+
+def test_what_no_mention_covers_goes_with_the_mention_before_it(gazetteer):
+    text = "Ola Pim heard that Abcian soldiers were killed, and others hurt."
+    mixed = actor(text, "person", "Ola Pim", "Abcian soldiers")
+    read = reading(text, [mixed], ["Ola Pim"])
+    crowd = replace(read, mentions=(read.mentions[0], replace(read.mentions[1], label="military")))
+    others = Figure(
+        id="f",
+        span=at(text, "others"),
+        counts="injured",
+        confidence=0.9,
+        of=Taking(span=at(text, "others"), actor=mixed.id),
+    )
+    found = grounded(Report(text=text), crowd, [mixed], (), ((), (), (others,)), gazetteer, PLAIN)
+    called = {a.id: [m.of(text) for m in a.mentions] for a in found.actors}
+    assert called[found.entries[2][0].of.actor] == ["Abcian soldiers"]

@@ -73,7 +73,10 @@ class Now:
         if actor is None:
             return None
         here = self._now[actor]
-        return max(here, key=lambda pair: (_shared(pair[0], span), -pair[0].start))[1]
+        if span is None:
+            return min(here)[1]
+        # What no mention covers ("47 others", of those named before) goes with the one before it.
+        return max(here, key=lambda m: (_shared(m[0], span), m[0] <= span, -abs(m[0].start - span.start)))[1]
 
     def mended(self, entries: Entries) -> Entries:
         """Statements, events and figures that point at the actors as they are now. Their own ids stay."""
@@ -88,8 +91,6 @@ class Now:
         return tuple(replace(part, actor=self.of(part.actor, part.span)) for part in parts)
 
 
-def _shared(one: Span, other: Span | None) -> float:
+def _shared(one: Span, other: Span) -> float:
     """How much two spans have in common, from 0 to 1."""
-    if other is None:
-        return 0.0
     return max(0, 2 * (min(one.end, other.end) - max(one.start, other.start))) / (len(one) + len(other))
