@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from onrecord.ground.calendar_periods import easter, holding, last_of_month, moved, nth_weekday, part, precision
@@ -101,6 +101,7 @@ def test_days_ago_and_later_undo_each_other(anchor, days):
 
 
 @given(anchors, tenses, soup)
+@example(date(2024, 5, 1), False, "'94 - 14")
 def test_nothing_ends_before_it_starts_and_precision_is_its_length(anchor, future, words):
     found = resolved(words, anchor, future=future)
     if found and found.start and found.end:

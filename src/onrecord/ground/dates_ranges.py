@@ -76,10 +76,10 @@ def _year_of_two(words: Words, i: int) -> Parsed | None:
 
 def _short_year(words: Words, i: int) -> Parsed | None:
     """The second year of "1992-95"."""
-    number, before = whole(words, i), year_number(words, i - 2)
+    number, before = whole(words, i), whole(words, i - 2) if year_number(words, i - 2) else None
     if number is None or before is None or len(words.low[i]) != 2 or words.at(i - 1) not in DASHES:
         return None
-    full = int(words.low[i - 2]) // 100 * 100 + number
+    full = before // 100 * 100 + number
     return Parsed(i + 1, lambda c: holding(c.anchor.replace(year=full, month=1, day=1), "Y"), fixed=True)
 
 
