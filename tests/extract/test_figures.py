@@ -216,6 +216,8 @@ def test_a_report_without_numbers():
         ("Port says four died (corrects toll to four, not nine)", "nine", False),
         ("This corrects the toll to four from nine.", "nine", False),
         ("The port, correcting an earlier toll of nine, spoke of four.", "nine", False),
+        ("The port, lowering its earlier toll of nine, spoke of four.", "nine", False),
+        ("The port revised a previous count of nine to four.", "nine", False),
         ("The toll was not nine but four.", "nine", False),
         ("Port says four died (corrects toll to four, not nine)", "four", True),
         ("Whether or not nine died is unclear.", "nine", True),

@@ -23,12 +23,13 @@ PERIOD = re.compile(
     r"|(?:so\s+far\s+)?this\s+(?:week|month|year)|(?:(?<!in\s)a|per|each|every)\s+(?:day|week|month|year)"
     r"|(?:daily|weekly|monthly|annually)(?=\s*(?:,|\Z)))\b"
 )
-# A number that the text takes back is none: "12, not 21", "corrects toll to 12 from 21", "correcting an earlier 21".
+# A number that the text takes back is none: "12, not 21", "corrects toll to 12 from 21", "lowering its earlier toll of
+# 21".
 # "Not one" and "not more than 50" are numbers of their own.
 WITHDRAWN = re.compile(
     r"(?:(?<!\bor\s)\bnot\s+(?:the\s+)?"
     r"|\bcorrect(?:s|ed|ing)?\b[^.\n]*\bto\b[^.\n]*\bfrom\s+"
-    r"|\bcorrect(?:s|ed|ing)\s+(?:an?|the|its)\s+(?:earlier|previous|initial)\s+(?:\w+\s+){0,3}(?:of\s+)?)\Z",
+    r"|\b(?:correct|lower|revis|reduc)(?:e?s|ed|ing)\s+(?:an?|the|its)\s+(?:earlier|previous|initial)\s+(?:\w+\s+){0,3}(?:of\s+)?)\Z",
     re.IGNORECASE,
 )
 OWN = re.compile(r"(?:one|an?|single|more|less|fewer|least|all|only|just|even|yet)\b", re.IGNORECASE)
