@@ -1,6 +1,6 @@
 """The reader as a torch module: MiniLM-L6 from named parts, and the heads of the table.
 
-It runs in bfloat16 where torch can (autocast), keeps no dropout inside attention (slow on a CPU), and is written
+It runs in bfloat16 where the processor can (autocast), keeps no dropout inside attention (slow on a CPU), and is written
 so that `export.py` can say the same in ONNX, name by name.
 """
 
@@ -42,8 +42,7 @@ class Layer(nn.Module):
         q, k, v = self.qkv(x).view(windows, length, 3, HEADS, HIDDEN // HEADS).permute(2, 0, 3, 1, 4)
         # Outside autocast, which would carry the largest arrays of the network through float32.
         with torch.autocast("cpu", enabled=False):
-            scores = (q * (1 / math.sqrt(HIDDEN // HEADS))) @ k.transpose(-1, -2) + mask.to(q.dtype)
-            values = scores.softmax(-1) @ v
+            values = nn.functional.scaled_dot_product_attention(q, k, v, attn_mask=mask.to(q.dtype))
         mixed = self.out(values.transpose(1, 2).reshape(windows, length, HIDDEN))
         x = self.norm1(x + self.drop(mixed))
         return self.norm2(x + self.drop(self.down(nn.functional.gelu(self.up(x)))))
