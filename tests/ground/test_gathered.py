@@ -101,3 +101,24 @@ def test_only_a_person_is_i(gazetteer):
     groups, kinds = [[PRADO], [LUND], ["I"], ["my"]], {**SPOKEN, PRADO: "media"}
     found = gathered(gazetteer, groups, [], text=QUOTED, kinds=kinds, persons=(LUND,), said=[quoted("direct")])
     assert found == [[PRADO], ["I"], [LUND], ["my"]]
+
+
+LAST = "Abcia met Lower Congo. {} Then the country armed it. Guests came on a visit to the country."
+COUNTRY, ABCIA, CONGO = "the country", "Abcia", "Lower Congo"
+
+
+@pytest.mark.parametrize(
+    ("between", "mate"), [("Few spoke.", CONGO), ("Abcian troops came.", ABCIA), ("Velm rejoiced.", ABCIA)]
+)
+def test_the_country_is_the_one_last_named(gazetteer, between, mate):
+    text, other = LAST.format(between), {ABCIA: CONGO, CONGO: ABCIA}[mate]
+    kinds = dict.fromkeys((ABCIA, CONGO, COUNTRY), "government")
+    found = gathered(gazetteer, [[other, COUNTRY], [mate]], [(COUNTRY, other, 0.9)], text, kinds, persons=())
+    assert sorted(found) == sorted([[other], [mate, COUNTRY]])
+
+
+def test_a_country_that_is_visited_is_left_to_the_reader(gazetteer):
+    text = LAST.format("").replace("Then the country armed it. ", "")
+    kinds = dict.fromkeys((ABCIA, CONGO, COUNTRY), "government")
+    found = gathered(gazetteer, [[ABCIA, COUNTRY], [CONGO]], [(COUNTRY, ABCIA, 0.9)], text, kinds, persons=())
+    assert found == [[ABCIA, COUNTRY], [CONGO]]

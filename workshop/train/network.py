@@ -1,7 +1,7 @@
 """The reader as a torch module: MiniLM-L6 from named parts, and the heads of the table.
 
-It runs in bfloat16 where the processor can (autocast), keeps no dropout inside attention (slow on a CPU), and is written
-so that `export.py` can say the same in ONNX, name by name.
+It runs in bfloat16 where the processor can (autocast), keeps no dropout inside attention (slow on a CPU), and is
+written so that `export.py` can say the same in ONNX, name by name.
 """
 
 from __future__ import annotations

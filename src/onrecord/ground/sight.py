@@ -207,6 +207,11 @@ class Sight:
         words = mention.of(self.text)
         return _POSSESSIVE.sub("", words) or words
 
+    def is_country(self, mention: Span) -> str | None:
+        """The country that a mention names and nothing more."""
+        whole = (p for p in self.within(mention) if p.how != "body" and p.span.of(self.text) == self.bare(mention))
+        return next((code for p in whole if (code := self.one(p))), None)
+
     def town(self, name: str) -> str | None:
         """The country of a town or province: one that the report names, else that of a large one."""
         found = [p for p in self.gazetteer.places(name) if p.country]
