@@ -13,7 +13,6 @@ from onrecord.encode.decode import (
     confidence,
     evidence,
     logit,
-    mention_spans,
     read,
     roles_of,
     rounded,
@@ -45,23 +44,6 @@ def logits(labels, *spans):
         out[first : last + 1, labels.index(f"I{kind}")] = 18
         out[first, labels.index(f"B{kind}")] = 27
     return out
-
-
-@pytest.mark.parametrize(
-    ("spans", "bias", "expected"),
-    [
-        ([], 0.0, []),
-        (["Ana Lund", "Farol"], 0.0, ["Ana Lund", "Farol"]),
-        (["Ana Lund"], -99.0, []),
-        ([], 99.0, TEXT[:-1].split()),  # a sign alone is no mention
-    ],
-)
-def test_mentions(spans, bias, expected):
-    scores = logits(MENTION.labels, *((words, "") for words in spans))
-    scores[:, 1] += 0.5
-    got, ends = mention_spans(TEXT, PIECES, scores, bias)
-    assert [span.of(TEXT) for span, _ in got] == expected
-    assert ends.shape == (len(expected), 2)
 
 
 def scored(kind, *given, offset=0):

@@ -14,8 +14,9 @@ from onrecord.encode.heads import ACTOR, ANCHORS, CUE, Tags
 from onrecord.encode.heads import Anchored as Kind
 from onrecord.encode.joined import Anchored, Joined, joined, sigmoid, softmax
 from onrecord.encode.links import Found, antecedents, carriers, events, happenings, mention_kinds
+from onrecord.encode.mentions import mention_spans
 from onrecord.encode.model import Floats, Network, Scores
-from onrecord.encode.spans import goes_on, names, of_words, stretches, uses
+from onrecord.encode.spans import names, uses
 from onrecord.encode.tokens import Ints, Tokens, tokens
 from onrecord.encode.windows import Window, windows
 from onrecord.records import Anchor, Reading, Report, Role, Span, Tagged
@@ -92,18 +93,6 @@ def rounded(score: float) -> float:
 def span(pieces: Tokens, first: int, last: int) -> Span:
     """The characters of pieces first..last (inclusive)."""
     return Span(int(pieces.starts[first]), int(pieces.ends[last]))
-
-
-def mention_spans(text: str, pieces: Tokens, logits: Floats, bias: float) -> tuple[list[tuple[Span, float]], Ints]:
-    """Mentions with their scores, and the first and last piece of each. `bias` raises begin and inside.
-
-    Signs alone, as an apostrophe between names, are none.
-    """
-    sure = softmax(logits + np.array([0.0, bias, bias], dtype=np.float32))
-    every = stretches(of_words(sure.argmax(axis=1), goes_on(text, pieces)))
-    found = [(f, last) for f, last in every if any(map(str.isalnum, span(pieces, f, last).of(text)))]
-    spans = [(span(pieces, f, last), 1 - float(sure[f : last + 1, 0].max())) for f, last in found]
-    return spans, np.array(found, dtype=np.int64).reshape(-1, 2)
 
 
 def anchored(pieces: Tokens, scores: Anchored, settings: Settings) -> tuple[tuple[Anchor, ...], Found]:

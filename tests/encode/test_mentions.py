@@ -1,0 +1,69 @@
+"""Scores become mentions."""
+
+import numpy as np
+import pytest
+
+from onrecord.encode.mentions import LIKELY, mention_spans
+from onrecord.encode.tokens import tokens
+
+TEXT = "Ana Lund and Farol told one of the clerks from the ferry that she left."
+
+
+def mentions(spans, text=TEXT, bias=0.0, likely=()):
+    """The mentions of a text where the network is sure of some spans; of the words of `likely` it is nearly so."""
+    pieces = tokens(text)
+    sure = np.tile(np.array([0.98, 0.01, 0.01], np.float32), (len(pieces), 1))
+    for words in spans:
+        start = text.index(words)
+        inside = np.flatnonzero((pieces.starts >= start) & (pieces.ends <= start + len(words)))
+        sure[inside], sure[inside[0]] = (0.01, 0.01, 0.98), (0.01, 0.98, 0.01)
+    for words in likely:
+        at = (pieces.starts >= text.index(words)) & (pieces.ends <= text.index(words) + len(words))
+        sure[at] = (0.99 - LIKELY - 0.01, 0.01, LIKELY + 0.01)
+    found, ends = mention_spans(text, pieces, np.log(sure), bias)
+    assert [(int(pieces.starts[a]), int(pieces.ends[b])) for a, b in ends] == [(s.start, s.end) for s, _ in found]
+    return [s.of(text) for s, _ in found]
+
+
+@pytest.mark.parametrize(
+    ("spans", "found"),
+    [
+        ([], []),
+        (["Ana Lund", "Farol"], ["Ana Lund", "Farol"]),
+        (["Ana Lund and", "Farol"], ["Ana Lund", "Farol"]),
+        (["Ana Lund", "and Farol"], ["Ana Lund", "Farol"]),
+        (["Ana Lund and Farol"], ["Ana Lund and Farol"]),
+        (["the clerks from the"], ["the clerks"]),
+        (["and", "of", "the"], []),
+        (["one of", "the clerks"], ["one of the clerks", "the clerks"]),
+        (["one of"], ["one"]),
+    ],
+)
+def test_small_words_end_no_mention(spans, found):
+    assert mentions(spans) == found
+
+
+def test_a_small_word_goes_on_where_the_network_is_nearly_sure():
+    assert mentions(["the"], likely=["clerks"]) == ["the clerks"]
+    assert mentions(["the"], likely=["clerks from"]) == ["the clerks"]
+    assert mentions(["of"], likely=["the"]) == []
+    assert mentions(["one of"], likely=["the clerks"]) == ["one"]
+
+
+@pytest.mark.parametrize(
+    ("text", "spans", "found"),
+    [
+        ("KCNA (the agency) spoke.", ["KCNA (the agency)"], ["KCNA (the agency)"]),
+        ("KCNA (the agency) spoke.", ["KCNA ("], ["KCNA"]),
+        ("Plan A met the U.S. envoy’s aides.", ["Plan A", "the U.S. envoy’s"], ["Plan A", "the U.S. envoy’s"]),
+        ("He said: ’ and left.", ["’"], []),
+        ("No", ["No"], []),
+    ],
+)
+def test_signs(text, spans, found):
+    assert mentions(spans, text) == found
+
+
+def test_a_bias_raises_all_or_none():
+    assert mentions(["Ana Lund"], bias=-99.0) == []
+    assert mentions([], bias=99.0) == ["Ana", "Lund", "Farol", "told", "one", "clerks", "ferry", "that", "she", "left"]
