@@ -26,6 +26,13 @@ def test_one_state_by_capital_adjective_and_name(gazetteer, other):
     assert mentions(found, text) == [["Abcia", other]]
 
 
+@pytest.mark.parametrize(("other", "name"), [("the Republic of Abcia", "Republic of Abcia"), ("Abcian", "Velm")])
+def test_a_state_goes_by_its_name_where_the_report_has_it(gazetteer, other, name):
+    text = f"Velm spoke. Velm spoke. {other} acted."
+    state = replace(actor(text, "government", "Velm", other), name="Velm")
+    assert [a.name for a in ground(text, [state], gazetteer).actors] == [name]
+
+
 @pytest.mark.parametrize("other", ["Marble Hall", "The Abcian ministry", "Upper Congo"])
 def test_seats_ministries_and_other_states_stay_apart(gazetteer, other):
     text = f"Abcia spoke. {other} acted."

@@ -83,6 +83,14 @@ def test_words_between_statements_inside_are_kept():
     assert "that, in a letter, [2] and later [3]  " in shown(write.record())
 
 
+def test_statements_inside_stand_once_where_no_word_parts_them():
+    write = Writer("KPL said the town rejoiced: Vilay hoped, wishing luck, for rain.")
+    write.statement(None, "KPL", "said", "the town rejoiced: Vilay hoped, wishing luck, for rain")
+    write.statement(None, "Vilay", "hoped", "for rain", inside="s1")
+    write.statement(None, "Vilay", "wishing", "luck", inside="s1")
+    assert "the town rejoiced: [2] [3]  " in shown(write.record())
+
+
 def struck(**told):
     """The line of one event of the report's own voice, or of a statement when one is given."""
     write = Writer("Pilots said that planes struck the pier.")
@@ -161,6 +169,13 @@ def test_whom_a_mention_stands_for_unless_it_hints_at_it():
     write.actor("prado", "Ines Prado", "person", "Mayor Prado")
     write.event("CONSULT", "met", ["He"], ["Mayor Prado"])
     assert "● CONSULT · met · He (Ivo Brandt) → Mayor Prado  " in shown(write.record())
+
+
+def test_an_actor_with_two_mentions_in_an_event_stands_once():
+    write = Writer("Velm armed, and Abcia armed Orsa.")
+    write.actor("abcia", "Abcia", "government", "Velm", "Abcia")
+    write.event("MOBILIZE", "armed", ["Velm", "Abcia"], ["Orsa"])
+    assert "● MOBILIZE · armed · Velm (Abcia) → Orsa  " in shown(write.record())
 
 
 def test_a_report_without_statements_still_tells_its_events():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -18,7 +19,7 @@ def joined(actors: Sequence[Actor], signs: Signs, sight: Sight) -> list[Actor]:
     for i, actor in enumerate(actors):
         for _, sign in signed(actor, signs):
             groups.join(first.setdefault(sign, i), i)
-    return [one([actors[i] for i in group], sight) for group in groups.all()]
+    return [_state(one([actors[i] for i in group], sight), sight) for group in groups.all()]
 
 
 class _Groups:
@@ -52,6 +53,15 @@ def one(group: Sequence[Actor], sight: Sight) -> Actor:
     best = max(group, key=lambda actor: (_named(actor, sight), len(actor.mentions)))
     mentions = tuple(sorted({mention for actor in group for mention in actor.mentions}))
     return replace(best, id=min(group, key=lambda actor: actor.mentions[0]).id, mentions=mentions)
+
+
+def _state(actor: Actor, sight: Sight) -> Actor:
+    """The actor, one that goes by a capital by the country's name where a mention has that: "Russia", not "Moscow"."""
+    called = sight.gazetteer.nations(actor.name)
+    if actor.kind != "government" or not called or called[0].how != "capital":
+        return actor
+    named = [words for m in actor.mentions if sight.named_country(words := sight.bare(m)) == called[0].code]
+    return replace(actor, name=re.sub(r"\A[Tt]he ", "", named[0])) if named else actor
 
 
 def _named(actor: Actor, sight: Sight) -> bool:

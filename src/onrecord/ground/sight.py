@@ -212,6 +212,11 @@ class Sight:
         whole = (p for p in self.within(mention) if p.how != "body" and p.span.of(self.text) == self.bare(mention))
         return next((code for p in whole if (code := self.one(p))), None)
 
+    def named_country(self, words: str) -> str | None:
+        """The country that words are the name of, no capital or adjective of it."""
+        found = self.gazetteer.nations(words)
+        return found[0].code if found and found[0].how == "name" else None
+
     def town(self, name: str) -> str | None:
         """The country of a town or province: one that the report names, else that of a large one."""
         found = [p for p in self.gazetteer.places(name) if p.country]

@@ -50,7 +50,9 @@ class EventLines:
             return actors
         return Text.assemble(actors, (" → " if actors else "→ ", palette.FAINT), recipients)
 
-    def _names(self, takings: Sequence[Taking]) -> Text:
+    def _names(self, told: Sequence[Taking]) -> Text:
+        """The first few, each actor once ("Moscow" and "Russia")."""
+        takings = list({taking.actor or taking.span: taking for taking in reversed(told)}.values())[::-1]
         names = Text(", ").join(map(self._name, takings[:_TAKING]))
         return names.append(f" +{len(takings) - _TAKING}") if len(takings) > _TAKING else names
 

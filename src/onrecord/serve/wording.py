@@ -43,14 +43,15 @@ def _offsets(span: Span) -> range:
 
 
 def _pieces(text: str, span: Span, holes: Mapping[int, int]) -> Iterator[str]:
-    """Own words as they stand; a statement inside once, though it have several spans with no word between."""
-    mark = False
-    for number, words in groupby(_owned(text, span, holes), lambda run: run[0]):
-        if number:
-            yield f" [{number}]" if mark else f"[{number}]"
-        else:
-            yield from (own for _, own in words)
-        mark = bool(number)
+    """Own words as they stand; statements inside once each, though they have several spans with no word between."""
+    marks: set[int] = set()
+    for number, own in _owned(text, span, holes):
+        if not number:
+            marks.clear()
+            yield own
+        elif number not in marks:
+            yield f" [{number}]" if marks else f"[{number}]"
+            marks.add(number)
 
 
 def _owned(text: str, span: Span, holes: Mapping[int, int]) -> Iterator[tuple[int, str]]:
