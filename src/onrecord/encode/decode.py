@@ -14,7 +14,7 @@ from onrecord.encode.heads import ACTOR, ANCHORS, CUE, Tags
 from onrecord.encode.heads import Anchored as Kind
 from onrecord.encode.joined import Anchored, Joined, joined, sigmoid, softmax
 from onrecord.encode.links import Found, antecedents, carriers, events, happenings, mention_kinds
-from onrecord.encode.mentions import mention_spans
+from onrecord.encode.mentions import mention_spans, with_owners
 from onrecord.encode.model import Floats, Network, Scores
 from onrecord.encode.spans import names, uses
 from onrecord.encode.tokens import Ints, Tokens, tokens
@@ -58,7 +58,8 @@ def own(scores: Scores, window: Window, thresholds: Mapping[str, float]) -> Scor
 def decoded(report: Report, pieces: Tokens, scores: Joined, network: Network) -> Reading:
     """All heads of one report."""
     settings = network.settings
-    spans, ends = mention_spans(report.text, pieces, scores.mention, settings["mention_bias"])
+    stretches = mention_spans(report.text, pieces, scores.mention, settings["mention_bias"])
+    spans, ends = with_owners(report.text, pieces, *stretches)
     kinds = mention_kinds(scores, ends)
     named = tuple(names(report.text, pieces, scores.name))
     anchors, found = {}, {}

@@ -32,6 +32,8 @@ PAIRS = 50_000
 # Earlier mentions passed on for each, so that one can take the place of another that cannot be the same actor: with
 # eight the pairs of the tuning reports come out no better.
 CHOICES = 3
+# The score of a link to a mention that the other stands in: "his spokesman" is not he.
+WITHIN = -1e3
 # Carriers less likely than this are not passed on. On the tuning reports 5 of 33 right ones are so faint, and are
 # carried by containment alone or lost.
 FAINT = 0.02
@@ -195,6 +197,7 @@ def antecedents(
         part = slice(at, at + PAIRS)
         a, b = later[part], earlier[part]
         each[part] = paired(one[a], other[b], features(said, a, b, (kinds[a] * kinds[b]).sum(axis=1)), given)
+    each[said.end[earlier] > said.start[later]] = WITHIN
     yield from best_earlier("antecedent", len(mentions), later, earlier, each, given["none"], CHOICES)
 
 

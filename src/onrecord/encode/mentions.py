@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -28,6 +29,9 @@ OF = frozenset({"of"})
 
 LIKELY = 0.25
 """How likely a word must be to go on a mention for a small word alone to be taken as its beginning."""
+
+OWNER = re.compile(r"\b(?:his|her|its|their|our|my|whose)\b(?=\s\w)", re.IGNORECASE)
+"""A mention of its own inside another. Stretches hold no other, and of the annotated mentions 2 in 100 are such."""
 
 
 class Stretch(NamedTuple):
@@ -87,3 +91,16 @@ class _Words:
                 return
             if not self._is(at, SMALL):
                 yield at
+
+
+def with_owners(
+    text: str, pieces: Tokens, spans: Iterable[tuple[Span, float]], ends: Ints
+) -> tuple[list[tuple[Span, float]], Ints]:
+    """The mentions with those that stand in them as possessives: "his" in "his spokesman"."""
+    rows = {span: (score, bounds) for (span, score), bounds in zip(spans, ends.tolist(), strict=True)}
+    for outer, (score, _) in list(rows.items()):
+        for found in OWNER.finditer(text, outer.start, outer.end):
+            first, last = np.searchsorted(pieces.starts, found.span())
+            rows.setdefault(Span(*found.span()), (score, [int(first), int(last) - 1]))
+    order = sorted(rows)
+    return [(span, rows[span][0]) for span in order], np.array([rows[s][1] for s in order], np.int64).reshape(-1, 2)
