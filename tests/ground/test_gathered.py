@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from staged import PLAIN, actor, at, reading
 
+from onrecord.ground.apart import SEVERAL
 from onrecord.ground.resolve import grounded
 from onrecord.records import Link, Report, Statement, Tagged
 
@@ -122,3 +123,23 @@ def test_a_country_that_is_visited_is_left_to_the_reader(gazetteer):
     kinds = dict.fromkeys((ABCIA, CONGO, COUNTRY), "government")
     found = gathered(gazetteer, [[ABCIA, COUNTRY], [CONGO]], [(COUNTRY, ABCIA, 0.9)], text, kinds, persons=())
     assert found == [[ABCIA, COUNTRY], [CONGO]]
+
+
+def test_several_are_not_the_person_whose_name_they_end_in(gazetteer):
+    text = "Prado spoke. A group of men sent by Ana Prado left. They sang."
+    kinds = {"Prado": "person", "A group of men sent by Ana Prado": "person", "They": "people"}
+    prado, group, they = kinds
+    links = [(group, prado, 0.9), (they, group, 0.8)]
+    found = gathered(gazetteer, [[prado, group, they]], links, text, kinds, persons=("Prado", "Ana Prado"))
+    assert found == [[prado], [group, they]]
+
+
+@pytest.mark.parametrize(
+    ("words", "several"),
+    [
+        ("a small group of aides", True), ("About 1,000 men", True), ("the two judges", True), ("12 more", True),
+        ("the 2005 champion", False), ("1 man", False), ("two-star general Bo Lund", False), ("Groupe Lund", False),
+    ],
+)  # fmt: skip
+def test_several(words, several):
+    assert bool(SEVERAL.match(words)) == several

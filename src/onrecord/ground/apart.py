@@ -6,6 +6,7 @@ mentions are followed again, the surest first, but for those that would join suc
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -21,6 +22,15 @@ FIRM = 3.0
 
 MANY = frozenset({"military", "people", "armed_group"})
 """Kinds of mention that are never a person who is named: "Kim" and "50 North Korean soldiers"."""
+
+SEVERAL = re.compile(
+    r"(?:(?:an?|the|some|about|at least|as many as|more than|up to|nearly|over|around|another|all|both|other|small|"
+    r"large|further|growing)\s+)*(?:groups?|crowds?|bands?|handful|teams?|couple|pair|number|majority|dozens?|scores|"
+    r"hundreds|thousands|two|three|four|five|six|seven|eight|nine|ten|twelve|(?!1(?![\d,.])|(?:19|20)\d\d\b)\d[\d,.]*)\b(?!-)",
+    re.IGNORECASE,
+)
+"""What begins a mention of several: none of the 512 such actors of the training reports is called by a pronoun of one
+person, though a person's name may end the mention ("a group of soldiers claiming to have overthrown President ...")."""
 
 _TWO = 2
 
@@ -88,15 +98,16 @@ def _side(mention: Span, sight: Sight) -> str | None:
 
 
 def part(actor: Actor, mentions: tuple[Span, ...], links: Links, sight: Sight) -> Actor:
-    """A part of an actor, with a name and kind from its own mentions."""
+    """A part of an actor, with a name and kind from its own mentions; several are no person and have none's name."""
     kinds: Counter[str] = Counter(links.kinds[m] for m in mentions if m in links.kinds)
     names = [sight.bare(m) for m in mentions]
-    first = mentions[0]
+    first, several = mentions[0], all(map(SEVERAL.match, names))
+    kind = kinds.most_common(1)[0][0] if kinds else actor.kind
     return replace(
         actor,
         id=content_id("actor", sight.report.id, first.start, first.end),
-        name=actor.name if any(actor.name in name for name in names) else _name(names),
-        kind=kinds.most_common(1)[0][0] if kinds else actor.kind,
+        name=actor.name if not several and any(actor.name in name for name in names) else _name(names),
+        kind="people" if several and kind == "person" else kind,
         mentions=mentions,
     )
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, pairwise
 
-from onrecord.ground.apart import Links, part
+from onrecord.ground.apart import SEVERAL, Links, part
 from onrecord.ground.sight import PRONOUNS, Sight
 from onrecord.ground.signs import Signs
 from onrecord.ground.words import listed
@@ -95,12 +95,12 @@ def _possible(marks: set[str]) -> bool:
 
 
 def _marks(mention: Span, sign: str | None, sight: Sight) -> frozenset[str]:
-    """The sign of a mention and whether it is human; of a pronoun, what it can stand for."""
+    """The sign of a mention and whether it is one person; of a pronoun, what it can stand for."""
     words = mention.of(sight.text)
     if words not in _SPELT and (spoken := _OF_PRONOUN.get(words.lower())):
         return spoken
     if sign is None:
-        return frozenset()
+        return frozenset({"thing"}) if SEVERAL.match(words) else frozenset()
     return frozenset({sign, "human" if sign.startswith("person ") else "thing"})
 
 
