@@ -163,6 +163,11 @@ def test_what_is_learnt_decides():
     assert referred(first) == [(2, 0)]
 
 
+def test_no_mention_is_one_with_what_holds_it():
+    spans, ends = [Span(0, 8), Span(13, 27), Span(20, 23)], np.array([[0, 1], [3, 6], [5, 5]])
+    assert referred(none=-9.0, mentions=spans, ends=ends) == [(1, 0), (2, 0)]
+
+
 @pytest.mark.parametrize(("none", "expected"), [(9.0, []), (-9.0, [(1, 0), (2, 1), (2, 0)])])
 def test_none_is_a_choice(none, expected):
     assert referred(none=none) == expected

@@ -128,6 +128,8 @@ CALLED = [
     ("armed_group", ["the Red Heron Front"], [("organization", "Red Heron Front")], "Red Heron Front"),
     ("unnamed", ["officials in Dorval", "they"], [("place", "Dorval")], "officials in Dorval"),
     ("people", ["dockers", "Who"], [], "dockers"),
+    ("armed_group", ['"red herons'], [], "red herons"),
+    ("person", ['his "dearest friend"'], [], 'his "dearest friend"'),
     ("people", ["some Harbour\nWard dockers"], [], "some Harbour Ward dockers"),
     ("person", ["He", "him"], [], "He"),
     ("media", [f"The {BRACKET}"], [("organization", BRACKET)], "Korean Central News Agency"),

@@ -123,7 +123,8 @@ def _fullness(words: str) -> tuple[bool, int, int]:
 
 
 def _spoken(words: str) -> str:
-    """A mention as a name: on one line, without article, clause ("officials, who ...") or a bracket left open."""
+    """A mention as a name: on one line, without article, clause ("officials, who ...") or an open bracket or quote."""
+    words = words if words.count('"') % 2 == 0 else words.strip('"')
     whole = words if words.count("(") == words.count(")") else words.split("(")[0]
     whole = re.split(r",? (?:who|which|that)\b", whole, maxsplit=1)[0]
     return " ".join(LEADING.sub("", whole, count=1).split()) or words

@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
-from onrecord.encode.mentions import LIKELY, mention_spans
+from onrecord.encode.mentions import LIKELY, mention_spans, with_owners
 from onrecord.encode.tokens import tokens
+from onrecord.records import Span
 
 TEXT = "Ana Lund and Farol told one of the clerks from the ferry that she left."
 
@@ -67,3 +68,27 @@ def test_signs(text, spans, found):
 def test_a_bias_raises_all_or_none():
     assert mentions(["Ana Lund"], bias=-99.0) == []
     assert mentions([], bias=99.0) == ["Ana", "Lund", "Farol", "told", "one", "clerks", "ferry", "that", "she", "left"]
+
+
+@pytest.mark.parametrize(
+    ("outer", "found"),
+    [
+        ("his spokesman", ["his spokesman", "his"]),
+        ("The group's chief and their heirs", ["The group's chief and their heirs", "their"]),
+        ("his", ["his"]),
+        ("a colleague of his", ["a colleague of his"]),
+        ("whose sister", ["whose sister", "whose"]),
+    ],
+)
+def test_possessives_inside_a_mention_are_mentions(outer, found):
+    text = f"Then {outer}, in short, left."
+    pieces, span = tokens(text), Span(5, 5 + len(outer))
+    first, end = np.searchsorted(pieces.starts, (span.start, span.end))
+    spans, ends = with_owners(text, pieces, [(span, 0.75)], np.array([[first, end - 1]]))
+    assert [s.of(text) for s, _ in spans] == found and {score for _, score in spans} == {0.75}
+    assert [(int(pieces.starts[a]), int(pieces.ends[b])) for a, b in ends] == [(s.start, s.end) for s, _ in spans]
+
+
+def test_no_mention_holds_no_possessive():
+    spans, ends = with_owners("its end", tokens("its end"), [], np.zeros((0, 2), np.int64))
+    assert spans == [] and ends.shape == (0, 2)
