@@ -96,6 +96,11 @@ def test_a_name_has_whole_edges(text, name, expected):
     assert trimmed(text, Span(start, start + len(name))).of(text) == expected
 
 
+def test_a_point_before_a_name_is_no_part_of_it():
+    assert trimmed("Dr. Ana Lund", Span(2, 12)).of("Dr. Ana Lund") == "Ana Lund"
+    assert trimmed("Mr .", Span(3, 4)) == Span(3, 4)
+
+
 @pytest.mark.parametrize(
     ("words", "expected"),
     [("Lund", True), ("he", False), ("He", False), ("US", True), ("WHO", True), ("al-Amr", True), ("kingdom", False)],

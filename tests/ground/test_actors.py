@@ -18,6 +18,7 @@ from onrecord.ground.weights import Weights
         ("Marble Hall spoke. Abcians heard.", "government", "Marble Hall", "ABC", "report"),
         ("The Blue Front spoke.", "armed_group", "The Blue Front", "ABC", "gazetteer"),
         ("The Daily Sun wrote.", "media", "The Daily Sun", "ABC", "gazetteer"),
+        ("The Daily Sun newspaper wrote.", "media", "The Daily Sun newspaper", "ABC", "gazetteer"),
         ("Police in Velm fired.", "organization", "Police in Velm", "ABC", "report"),
     ],
 )
@@ -70,6 +71,17 @@ def test_a_large_town_is_meant_before_a_hamlet_of_a_country_that_is_named(gazett
     text = "Abcia spoke. Police in Grand Orsa fired."
     found = one(text, "organization", "Police in Grand Orsa", gazetteer=gazetteer, places=["Grand Orsa"])
     assert found.country.value == "XYZ"
+
+
+@pytest.mark.parametrize("mention", ["both sides", "The two countries", "the two Koreas"])
+def test_two_sides_are_of_no_one_country(gazetteer, mention):
+    found = one(f"Abcia spoke. {mention} left.", "government", mention, gazetteer=gazetteer)
+    assert found.country.value is None
+
+
+def test_an_outlet_is_no_body_that_bears_its_name(gazetteer):
+    assert one("BF wrote of Abcia.", "armed_group", "BF", gazetteer=gazetteer).country.how == "gazetteer"
+    assert one("BF wrote of Abcia.", "media", "BF", gazetteer=gazetteer).country.how != "gazetteer"
 
 
 def test_several_countries_are_none_with_the_reason(gazetteer):
@@ -126,7 +138,7 @@ def test_other_actors_of_the_sentence_count_for_the_country(gazetteer):
 
 
 def test_unknown_has_a_reason(gazetteer):
-    found = one("Abcia spoke. The two sides met.", "people", "The two sides", gazetteer=gazetteer)
+    found = one("Abcia spoke. The crowd met.", "people", "The crowd", gazetteer=gazetteer)
     assert found.country.value is None
     assert found.country.how == "none"
     assert found.country.reason.startswith("the report does not say")

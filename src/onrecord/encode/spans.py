@@ -14,6 +14,7 @@ from onrecord.encode.model import Floats
 from onrecord.encode.tokens import Ints, Tokens
 from onrecord.records import Span, Tagged
 
+POINT = re.compile(r"[.,;:]\s*(?=\w)")
 # No corpus marks names of the kind "other", so the model was never told where they are not: they count as outside.
 UNTAUGHT = [i for i, label in enumerate(NAME.labels) if label.endswith("-other")]
 
@@ -44,7 +45,10 @@ def uses(pieces: Tokens, logits: Floats, found: Iterable[Tagged]) -> Iterator[Ta
 
 
 def trimmed(text: str, span: Span) -> Span:
-    """A name without a possessive, with the last point of an abbreviation ("D.C.") and the end of a hyphened word."""
+    """A name without a point before it (". Miguel Sanchez") and a possessive, with the last point of an abbreviation
+    ("D.C.") and the end of a hyphened word."""
+    point = POINT.match(text, span.start, span.end)
+    span = Span(point.end(), span.end) if point else span
     words = span.of(text)
     if words.endswith("-") and (rest := re.match(r"\w+", text[span.end :])):
         return Span(span.start, span.end + rest.end())

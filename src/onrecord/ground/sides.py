@@ -42,6 +42,7 @@ LEAST_ABROAD = 0.6
 below that 3 were right, of 8 above it 4."""
 
 _AND = re.compile(r"(?:,? and |, |/)(?:the )?\Z")
+_SIDES = re.compile(r"(?:both|(?:the )?(?:two|three|four)) (?:countries|nations|sides|parties|states|Koreas)\b", re.I)
 _BESIDE = 6
 
 
@@ -93,10 +94,13 @@ def counted(votes: list[Vote]) -> Choice:
 
 
 def several(actor: Actor, sight: Sight) -> Span | None:
-    """The mention by which the actor is of several countries: "Chinese and U.S. troops"."""
+    """The mention by which the actor is of several countries: "Chinese and U.S. troops", "both sides"."""
     if actor.kind in ("person", "media"):
         return None
-    return next((mention for mention in sight.different(actor) if _both(mention, sight)), None)
+    described = list(sight.different(actor))
+    if described and all(_SIDES.match(mention.of(sight.text)) for mention in described):
+        return described[0]
+    return next((mention for mention in described if _both(mention, sight)), None)
 
 
 def _both(mention: Span, sight: Sight) -> bool:
@@ -110,9 +114,9 @@ def _both(mention: Span, sight: Sight) -> bool:
 
 
 def own(actor: Actor, sight: Sight) -> Iterator[Vote]:
-    """Countries in the actor's own mentions."""
+    """Countries in the actor's own mentions; of an outlet's no body of that name ("AAP" is an agency and a party)."""
     for mention in sight.different(actor):
-        yield from told(mention, sight)
+        yield from (vote for vote in told(mention, sight) if actor.kind != "media" or vote.how != "gazetteer")
 
 
 def told(mention: Span, sight: Sight) -> Iterator[Vote]:

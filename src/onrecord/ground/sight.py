@@ -47,6 +47,8 @@ _BESIDE = re.compile(r",\s+([A-Za-z][^,.;:\n\"“”()]{2,90})(?=[,.])")
 _SENTENCE = re.compile(r"[.!?][\"”’)]?\s+(?=[A-Z\"“])|\n\n")
 _POSSESSIVE = re.compile(r"['’]s?\Z")
 _NOT_WORDS = frozenset({"person", "place", "nationality"})
+_CAPITALS = re.compile(r"[A-Z][\w&.’'-]*(?: [A-Z][\w&.’'-]*)*")
+"""Words with a capital in a row, of which a description of an outlet holds the name: "the TASS news agency"."""
 _BACK = 8
 
 
@@ -284,7 +286,8 @@ class Sight:
     def outlets(self, actor: Actor) -> Iterator[tuple[str, str]]:
         """Names and countries of agencies and outlets that the mentions name."""
         for mention in self.different(actor):
-            for words in (self.bare(mention), *(n.of(self.text) for n in self.names(mention, "organization"))):
+            inside = _CAPITALS.findall(self.bare(mention)) if actor.kind == "media" else ()
+            for words in (self.bare(mention), *(n.of(self.text) for n in self.names(mention, "organization")), *inside):
                 if (agency := self.gazetteer.agency(words)) and agency.country:
                     yield agency.name, agency.country
                 outlets = {m.country: m.name for m in self.gazetteer.media(words) if m.country}
