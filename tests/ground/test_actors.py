@@ -138,7 +138,7 @@ def test_other_actors_of_the_sentence_count_for_the_country(gazetteer):
 
 
 def test_unknown_has_a_reason(gazetteer):
-    found = one("Abcia spoke. The crowd met.", "people", "The crowd", gazetteer=gazetteer)
+    found = one("It rained. The crowd met.", "people", "The crowd", gazetteer=gazetteer)
     assert found.country.value is None
     assert found.country.how == "none"
     assert found.country.reason.startswith("the report does not say")
