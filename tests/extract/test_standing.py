@@ -178,6 +178,16 @@ def test_grammar_overrules_only_what_the_model_tells_as_a_fact(given, sure):
     assert standing("attacked", given, sure) == given
 
 
+@pytest.mark.parametrize(
+    ("rest", "expected"),
+    [("neither of them", "negated"), ("no one", "negated"), ("none other than Lund", "actual"), ("two men", "actual")],
+)
+def test_a_deed_done_to_nobody_was_not_done(rest, expected):
+    text = f"Police arrested {rest}."
+    seized = trigger(text, "arrested", standing="actual", sure=0.99)
+    assert Grammar(Report(text=text)).standing(seized, None) == expected
+
+
 @pytest.mark.parametrize("kind", ontology().kinds)
 @pytest.mark.parametrize(("sure", "held"), [(SURE, True), (0.99, True), (SURE - 0.01, False), (0.2, False)])
 def test_a_carrier_overrules_a_fact_that_the_model_is_not_sure_of(kind, sure, held):

@@ -63,6 +63,9 @@ RULES: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 
 
+# What a deed was done to when it was not done: "arrested neither of them".
+NOBODY = re.compile(r"\s+(?:neither|nobody|no\s+one|none(?!\s+other))\b", re.IGNORECASE)
+
 # What is told within a statement of these kinds, where the model is not sure that it is presupposed: the commonest
 # standing of what such statements carry in the training reports.
 CARRIED = {"wish": "future", "promise": "future", "demand": "hypothetical", "denial": "negated"}
@@ -83,7 +86,8 @@ class Grammar:
         standing, sure = trigger.tags["standing"]
         if standing != "actual":
             return standing
-        ruled = self.told(trigger.span)
+        nobody = NOBODY.match(self._text, max(span.end for span in trigger.roles["trigger"].spans))
+        ruled = "negated" if nobody else self.told(trigger.span)
         if ruled is None and carrier is not None and sure < SURE:
             ruled = CARRIED.get(carrier.kind)
         return ruled or standing

@@ -60,7 +60,7 @@ def pointers(text: str, gazetteer: Gazetteer, persons: Iterable[Span] = ()) -> t
 
 
 def _halves(text: str, gazetteer: Gazetteer, found: Iterable[Pointer]) -> Iterator[Pointer]:
-    """ "The North" and "the South" in a report that names North Korea: all 23 in the unlabelled reports are."""
+    """Each "the North" and "the South" in a report that names North Korea: all 23 in the unlabelled reports are."""
     if any(pointer.name == _DIVIDED[0] for pointer in found):
         for half in _HALF.finditer(text):
             whole = next(name for name in _DIVIDED if name.startswith(half[1]))
