@@ -17,6 +17,8 @@ RELAY = (
     said(RELAYED, "mayor", "had said", "officers believed the ship had sunk", inside="radio"),
     said(RELAYED, "officers", "believed", "the ship had sunk", inside="mayor"),
 )
+CITED = "A plane overran the runway, the Daily Gull reported, citing a pilot."
+RUNWAY = "A plane overran the runway"
 
 
 def carrier(statements, span):
@@ -46,6 +48,17 @@ def test_the_innermost_statement_carries(words, expected, order):
     assert carrier(RELAY[::order], at(RELAYED, words)) == expected
 
 
+@pytest.mark.parametrize(
+    ("kind", "certainty", "expected"),
+    [("denial", "asserted", True), ("belief", "denied", True), ("belief", "alleged", False)],
+)
+def test_a_denial_anywhere_in_the_chain_denies(kind, certainty, expected):
+    outer = said(CITED, "outer", "reported", RUNWAY, kind=kind, certainty=certainty)
+    inner = said(CITED, "inner", "citing", RUNWAY, inside="outer")
+    assert Carriers([outer, inner]).denied(inner) is expected
+    assert not Carriers([outer, inner]).denied(None)
+
+
 def test_where_a_content_ends_it_carries_no_more():
     end = RELAY[0].content[0].end
     assert carrier(RELAY, Span(end - 1, end + 4)) == "officers"
@@ -55,10 +68,6 @@ def test_where_a_content_ends_it_carries_no_more():
 def test_the_start_of_a_span_decides():
     assert carrier(RELAY, at(RELAYED, "reported that")) is None
     assert carrier(RELAY, at(RELAYED, "that the mayor had said officers")) == "radio"
-
-
-CITED = "A plane overran the runway, the Daily Gull reported, citing a pilot."
-RUNWAY = "A plane overran the runway"
 
 
 @pytest.mark.parametrize(

@@ -200,7 +200,9 @@ def test_a_type_has_its_quad(type_):
 @pytest.mark.parametrize("standing", ontology().standings)
 @pytest.mark.parametrize(("type_", "mode"), [("ASSAULT", "aerial"), ("CONSULT", "visit"), ("OTHER", "none")])
 def test_only_what_happened_has_a_code_and_a_score(type_, mode, standing):
-    (event,), _ = happened(acted(type_=type_, mode=mode, standing=standing))
+    denial = said(TEXT, "s", "said", Span(at(TEXT, "The navy").start, at(TEXT, "dockers").end), kind="denial")
+    carried = [denial] if standing == "negated" else []
+    (event,), _ = happened(acted(type_=type_, mode=mode, standing=standing), statements=carried)
     fixed = cameo(type_, None if mode == "none" else mode)
     assert event.standing == standing
     assert (event.cameo, event.goldstein) == (fixed if standing in ("actual", "historical") else (None, None))
@@ -209,6 +211,18 @@ def test_only_what_happened_has_a_code_and_a_score(type_, mode, standing):
 def test_what_did_not_happen_by_its_words_has_no_code_either():
     (event,), _ = happened(MEETS)
     assert (event.standing, event.cameo, event.goldstein) == ("future", None, None)
+
+
+FOILED = "Police foiled an attack by dockers on the mayor."
+
+
+def test_who_foils_a_deed_does_not_do_it():
+    mentions = [(at(FOILED, who), "people") for who in ("Police", "dockers", "the mayor")]
+    attack = trigger(FOILED, "attack", actor=["Police", "dockers"], recipient="the mayor")
+    (event,), _ = happened(attack, text=FOILED, mentions=mentions, antecedent=())
+    assert event.standing == "negated"
+    assert words([taking.span for taking in event.actor], FOILED) == ["dockers"]
+    assert words([taking.span for taking in event.recipient], FOILED) == ["the mayor"]
 
 
 VELA = said(TEXT, "vela", "said", Span(at(TEXT, "The shelling").start, at(TEXT, "dockers").end), certainty="alleged")

@@ -47,3 +47,12 @@ def test_a_source_does_not_do_what_it_tells_of_in_the_passive(words):
 )
 def test_a_source_may_do_what_is_told_of_it_otherwise(text, words):
     assert not cannot(text, words, "Police", source="Police")
+
+
+def test_who_foils_a_deed_does_not_do_it_but_may_suffer_it():
+    text = "Police foiled an attack by miners on police."
+    lead, before = trigger(text, "attack"), at(text, "Police ")
+    barred_from = barred(text, lead, "negated", None, before)
+    assert barred_from("actor", at(text, "Police"))
+    assert not barred_from("recipient", at(text, "Police"))
+    assert not barred_from("actor", at(text, "miners"))

@@ -9,7 +9,7 @@ from readings import said, trigger
 
 from onrecord.extract.standing import CARRIED, RULES, SURE, Grammar
 from onrecord.ontology import ontology
-from onrecord.records import Report, Span
+from onrecord.records import Anchor, Report, Role, Span
 
 
 def told(marked):
@@ -175,17 +175,152 @@ def standing(words, given, sure, carrier=None):
 @pytest.mark.parametrize("sure", [0.3, 0.99])
 def test_grammar_overrules_only_what_the_model_tells_as_a_fact(given, sure):
     assert standing("attack", given, sure) == ("negated" if given == "actual" else given)
-    assert standing("attacked", given, sure) == given
+    assert standing("attacked", given, sure) == ("actual" if given == "negated" else given)
+
+
+def read(marked, given, *, denied=False, sure=0.99, type_="COERCE"):
+    """The standing of the trigger in brackets, which the model surely holds to be `given`."""
+    start, end = marked.index("["), marked.index("]") - 1
+    text = marked.replace("[", "").replace("]", "")
+    held = trigger(text, Span(start, end).of(text), type_, standing=given, sure=sure)
+    return Grammar(Report(text=text)).standing(held, None, denied=denied)
+
+
+@pytest.mark.parametrize("given", ["actual", "negated"])
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Asked whether Kestria had [expelled] the envoy, the aide smiled.",
+        "When asked if the navy had [sunk] the trawler, she hung up.",
+        "It was not clear whether guards had [seized] the ferry.",
+        "The ministry would not say whether its envoy had [agreed] to it.",
+        "She could not confirm if the two had [met].",
+        "Neither bank has ruled out a [strike].",
+        "The mayor refused to rule out [sending] police.",
+        "The mayor didn't publicly rule out [sending] police.",
+        "The bill would have [banned] the party.",
+        "Kestria vetoed a draft that would have condemned it and [frozen] its assets.",
+    ],
+)
+def test_what_is_asked_left_open_or_would_have_been_is_hypothetical_whatever_the_model_says(marked, given):
+    assert read(marked, given) == "hypothetical"
 
 
 @pytest.mark.parametrize(
-    ("rest", "expected"),
-    [("neither of them", "negated"), ("no one", "negated"), ("none other than Lund", "actual"), ("two men", "actual")],
+    ("marked", "given"),
+    [
+        ("Asked about the raid, he said police had [seized] nine men.", "actual"),
+        ("The army, asked whether it had fled, [denied] it.", "negated"),
+        ("They shelled it whether by error or not, [killing] six.", "actual"),
+        ("She asked whether they had not [met].", "negated"),
+        ("Even if police [seized] it, nobody knows.", "actual"),
+        ("The mayor ruled out [sending] police.", "negated"),
+        ("She did not rule out that men who [seized] the ferry were spies.", "actual"),
+        ("Voters rejected a plan that would have cut pay, and [burned] tyres.", "actual"),
+        ("A draft that would have condemned a [raid] was lost.", "actual"),
+        ("Asked whether Kestria will [attack], she smiled.", "future"),
+    ],
 )
-def test_a_deed_done_to_nobody_was_not_done(rest, expected):
-    text = f"Police arrested {rest}."
-    seized = trigger(text, "arrested", standing="actual", sure=0.99)
-    assert Grammar(Report(text=text)).standing(seized, None) == expected
+def test_what_is_asked_or_left_open_reaches_no_further_than_its_clause(marked, given):
+    assert read(marked, given) == given
+
+
+@pytest.mark.parametrize("given", ["actual", "negated"])
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Police foiled a plot to [kill] the mayor.",
+        "The army had thwarted an attempt to seize the port and [storm] the palace.",
+        "Guards prevented miners from taking the hall and [burning] it.",
+        "Agents averted the abduction of a judge and the [bombing] of a court.",
+        "A plan to [poison] the well was foiled.",
+        "The [attack] on the barracks was swiftly thwarted.",
+        "Miners failed to seize the hall and [burn] it.",
+        "She refused to meet them or [answer] them.",
+        "Reports that the general had been [killed] were false.",
+        'The palace called claims that the king had [fled] "baseless".',
+        "Rumours that the king had [fled] turned out to be untrue.",
+        "The daily withdrew a report that guards had [shot] a man.",
+        "Radio Vela took down a story saying that the navy had [sunk] it.",
+        "The firm, which denies [bribing] them, was fined.",
+        '"We have [signed] nothing," she said.',
+        "They [agreed] on nothing.",
+        "They [met] no one.",
+        "Police [arrested] neither of them.",
+    ],
+)
+def test_what_was_foiled_failed_false_or_taken_back_did_not_happen(marked, given):
+    assert read(marked, given) == "negated"
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Police foiled an attack and [arrested] two men.",
+        "Guards prevented a massacre when they [shot] him.",
+        "Guards prevented miners from entering and [shot] one.",
+        "Police foiled a plot to kill him and [shot] two men.",
+        "They foiled an [attempt] to kill him.",
+        "They foiled an attack [planned] by miners.",
+        "Men jailed for a foiled coup [escaped].",
+        "Rebels [raided] it hours after a plot was foiled.",
+        "The council failed to agree and [dismissed] the mayor.",
+        "Officials confirmed reports that guards had [shot] a man.",
+        "The army withdrew after guards [shot] a man.",
+        "Police [arrested] none other than Lund.",
+        "She [promised] nothing less than war.",
+        "The firm denied it, [fining] two men.",
+    ],
+)
+def test_what_happened_beside_a_foiled_or_false_deed_happened(marked):
+    assert read(marked, "actual") == "actual"
+
+
+@pytest.mark.parametrize("words", ["[defused] a bomb", "safely [detonated] a bomb", "[made safe] a bomb"])
+def test_a_bomb_made_safe_is_no_attack(words):
+    assert read(f"Sappers {words}.", "actual", type_="ASSAULT") == "negated"
+    assert read(f"Sappers {words}.", "actual", type_="OTHER") == "actual"
+    assert read("Sappers [detonated] a bomb.", "actual", type_="ASSAULT") == "actual"
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "The navy has [fired] two missiles, the office said.",
+        "The two [spoke] for an hour, the palace said.",
+        "The army had stopped its raids but had [arrested] two men.",
+        "The two have never agreed but have often [met].",
+        "The army, which has denied it, [shelled] the port.",
+        "It could have killed many, she said, adding that two men had been [arrested].",
+        "Kestria said two men were [hurt] but denied that it had fired.",
+        "The army did not stop firing when the two were [hurt].",
+    ],
+)
+def test_what_nothing_negates_is_not_negated(marked):
+    assert read(marked, "negated") == "actual"
+    assert read(marked, "negated", denied=True) == "negated"
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "The two have not [met].",
+        "None was [hurt].",
+        "A [summit] of the two was cancelled.",
+        "Israel put off a [vote].",
+        "The talks were to [begin] but the ferry turned out to be late.",
+        "It stopped its raids but had not [arrested] them.",
+        "The army, which arrived on Monday, never [shelled] it.",
+        "They [failed to agree].",
+        "The court acquitted her of [bribing] them.",
+    ],
+)
+def test_what_a_word_negates_stays_negated(marked):
+    assert read(marked, "negated") == "negated"
+
+
+def test_what_nothing_negates_in_a_wish_is_what_wishes_are_about():
+    assert standing("attacked", "negated", 0.99, "wish") == "future"
 
 
 @pytest.mark.parametrize("kind", ontology().kinds)
@@ -202,7 +337,8 @@ def test_a_carrier_overrules_a_fact_that_the_model_is_not_sure_of(kind, sure, he
 @pytest.mark.parametrize("given", [s for s in ontology().standings if s != "actual"])
 @pytest.mark.parametrize("kind", CARRIED)
 def test_a_carrier_overrules_nothing_but_a_fact(given, kind):
-    assert standing("attacked", given, 0.3, kind) == given
+    unsure = CARRIED[kind] if given == "negated" else given  # no word of "The navy attacked" negates it
+    assert standing("attacked", given, 0.3, kind) == unsure
 
 
 @pytest.mark.parametrize(("kind", "sure"), [("promise", 0.3), ("demand", 0.99), (None, 0.5)])
@@ -229,10 +365,17 @@ def test_a_trigger_and_what_follows_do_not_matter(before, after):
     assert Grammar(one).told(Span(at, at + 7)) == Grammar(other).told(Span(at, at + 4))
 
 
-@pytest.mark.parametrize("piece", ["attack ", "will not ", "told them to ", "ly" * 40 + " ", "not xly ", "x"])
+PIECES = ["attack ", "will not ", "told them to ", "ly" * 40 + " ", "not xly ", "x", "not ruled out ", "withdrew a "]
+PIECES += ["reports that was a ", "foiled to x and ", ", who ", "would have and ", "was "]
+
+
+@pytest.mark.parametrize("piece", PIECES)
 def test_many_triggers_of_one_long_sentence_take_little_time(piece):
     text = piece * (200_000 // len(piece))
     started, grammar = time.perf_counter(), Grammar(Report(text=text))
-    for at in range(0, 200_000, 100):
-        grammar.told(Span(at, at + 5))
+    for at in range(0, len(text) - 5, 100):
+        words = Role(spans=(Span(at, at + 5),), score=0.9)
+        tags = {"standing": ("negated", 0.9), "type": ("ASSAULT", 0.9)}
+        held = Anchor(head="trigger", span=Span(at, at + 5), score=0.9, tags=tags, roles={"trigger": words})
+        assert grammar.foiler(held) or grammar.standing(held, None)
     assert time.perf_counter() - started < 30  # quadratic time takes minutes; a busy machine does not

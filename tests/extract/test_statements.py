@@ -62,6 +62,38 @@ def parents(found: tuple[Statement, ...]) -> list[int | None]:
     return [places.get(s.inside) for s in found]
 
 
+DENIED = "Kestria denied that the bridge was hit"
+
+
+@pytest.mark.parametrize(
+    ("rest", "more"),
+    [
+        (" and that tanks had crossed it.", " and that tanks had crossed it"),
+        (", or that tanks had crossed it, the daily said.", ", or that tanks had crossed it"),
+        (" and said that tanks had crossed it.", ""),
+        (" and that, she said, was all.", ""),
+        (". And that was all.", ""),
+        (", that is all.", ""),
+    ],
+)
+def test_a_content_of_that_goes_on_with_and_that(rest, more):
+    text = DENIED + rest
+    (one,) = told(text, cue(text, "denied", "Kestria", "that the bridge was hit", kind="denial"))
+    assert [span.of(text) for span in one.content] == ["that the bridge was hit" + more]
+
+
+def test_a_content_without_that_ends_where_it_ends():
+    text = "Kestria wants to meet and that tanks stay."
+    (one,) = told(text, cue(text, "wants", "Kestria", "to meet", kind="wish"))
+    assert [span.of(text) for span in one.content] == ["to meet"]
+
+
+def test_what_the_words_say_of_a_cue_goes_on_record():
+    text = "Kestria has not ruled out a truce."
+    (one,) = told(text, cue(text, "has not ruled out", "Kestria", "a truce", kind="denial", certainty="denied"))
+    assert (one.kind, one.certainty) == ("belief", "possible")
+
+
 @pytest.mark.parametrize(
     ("marked", "expected"),
     [

@@ -44,6 +44,10 @@ class Carriers:
         order = ontology().certainties
         return max((s.certainty for s in self.chain(statement)), key=order.index, default=None)
 
+    def denied(self, statement: Statement | None) -> bool:
+        """Whether a denial, or one who does not believe it, stands in the chain of a statement."""
+        return any(s.kind == "denial" or s.certainty == "denied" for s in self.chain(statement))
+
 
 def cues(statement: Statement, span: Span) -> bool:
     """Whether a span stands in the cue of a statement."""

@@ -68,8 +68,9 @@ def told(
     trigger, type_ = lead.roles["trigger"].spans[0], lead.tags["type"][0]
     carrier = carriers.of(lead.span)
     mode = None if lead.tags["mode"][0] == NONE else lead.tags["mode"][0]
-    standing = grammar.standing(lead, carrier)
-    cannot = barred(report.text, lead, standing, carrier)
+    standing = grammar.standing(lead, carrier, denied=carriers.denied(carrier))
+    foiler = grammar.foiler(lead) if standing == "negated" else None
+    cannot = barred(report.text, lead, standing, carrier, foiler)
     code, score = cameo(type_, mode) if standing in HAPPENED else (None, None)
     return Event(
         id=content_id("event", report.id, lead.span.start, lead.span.end),

@@ -17,17 +17,21 @@ _REACH = 40
 """Characters before a trigger in which its auxiliary verb is sought."""
 
 
-def barred(text: str, lead: Anchor, standing: str, carrier: Statement | None) -> Callable[[str, Span], bool]:
+def barred(
+    text: str, lead: Anchor, standing: str, carrier: Statement | None, foiler: Span | None = None
+) -> Callable[[str, Span], bool]:
     """Tells of a role ("actor" or "recipient") and a mention whether the mention cannot fill it.
 
-    "Police said that 45 pupils were taken" does not say that police took them.
+    "Police said that 45 pupils were taken" does not say that police took them; `foiler` is where those stand who
+    foiled the deed, and did not do it.
     """
     trigger = lead.roles["trigger"].spans[0]
     source = carrier.source_span if carrier and passive(text, trigger) else None
 
     def cannot(role: str, span: Span) -> bool:
         nobody = standing != "negated" and _NOBODY.match(span.of(text)) is not None
-        return nobody or (role == "actor" and span == source)
+        foiled = foiler is not None and foiler.start <= span.start < foiler.end
+        return nobody or (role == "actor" and (span == source or foiled))
 
     return cannot
 

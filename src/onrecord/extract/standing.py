@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 
 from onrecord.extract.sentences import sentences
+from onrecord.extract.undone import REACH, Told, asked, foiler, negator, ruled
 from onrecord.records import Anchor, Report, Span, Statement
 
 # Words that may stand between a modal, a negation or "to" and the trigger: adverbs and auxiliaries.
@@ -63,14 +64,10 @@ RULES: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 
 
-# What a deed was done to when it was not done: "arrested neither of them".
-NOBODY = re.compile(r"\s+(?:neither|nobody|no\s+one|none(?!\s+other))\b", re.IGNORECASE)
-
 # What is told within a statement of these kinds, where the model is not sure that it is presupposed: the commonest
 # standing of what such statements carry in the training reports.
 CARRIED = {"wish": "future", "promise": "future", "demand": "hypothetical", "denial": "negated"}
 SURE = 0.8
-NEAR = 160  # characters before a trigger that are looked at
 
 
 class Grammar:
@@ -81,23 +78,61 @@ class Grammar:
         self._sentences = sentences(report.text)
         self._starts = [s.start for s in self._sentences]
 
-    def standing(self, trigger: Anchor, carrier: Statement | None) -> str:
-        """The standing of the happening that a trigger names, in the statement that carries it."""
+    def standing(self, trigger: Anchor, carrier: Statement | None, *, denied: bool = False) -> str:
+        """The standing of the happening that a trigger names, in the statement that carries it.
+
+        `denied` says that a denial stands in the chain of what carries it. What nothing negates that the model holds
+        to be negated is taken for what it tells as a fact and is not sure of.
+        """
         standing, sure = trigger.tags["standing"]
+        told = self.around(trigger)
+        if standing == "negated" and not self._negated(trigger.span, told, denied):
+            standing, sure = "actual", 0.0
+        if found := ruled(told, standing):
+            return found
         if standing != "actual":
             return standing
-        nobody = NOBODY.match(self._text, max(span.end for span in trigger.roles["trigger"].spans))
-        ruled = "negated" if nobody else self.told(trigger.span)
-        if ruled is None and carrier is not None and sure < SURE:
-            ruled = CARRIED.get(carrier.kind)
-        return ruled or standing
+        near = self.told(trigger.span) or ("hypothetical" if asked(told) else None)
+        if near is None and carrier is not None and sure < SURE:
+            near = CARRIED.get(carrier.kind)
+        return near or standing
+
+    def _negated(self, trigger: Span, told: Told, denied: bool) -> bool:
+        """Whether something negates a trigger: a word of its sentence or a denial, and not of what is only asked."""
+        if asked(told):
+            return self.told(trigger) == "negated"
+        return denied or negator(told)
+
+    def around(self, trigger: Anchor) -> Told:
+        """The words of a trigger and what stands before and after them in their sentence."""
+        spans = trigger.roles["trigger"].spans
+        start, end = spans[0].start, max(span.end for span in spans)
+        sentence = self._within(trigger.span)
+        return Told(
+            before=self._text[max(sentence.start, start - REACH) : start],
+            words=spans[0].of(self._text),
+            after=self._text[end : min(max(sentence.end, end), end + REACH)],
+            type=trigger.tags["type"][0],
+        )
+
+    def foiler(self, trigger: Anchor) -> Span | None:
+        """What stands in a sentence before the verb that says that the deed was foiled: who foiled it, not who did."""
+        told = self.around(trigger)
+        verb = foiler(told)
+        if verb is None:
+            return None
+        end = trigger.roles["trigger"].spans[0].start - len(told.before) + verb
+        return Span(self.sentence(trigger.span), end)
 
     def told(self, trigger: Span) -> str | None:
         """What the words right before a trigger say of its standing, None where they leave it open."""
-        clause = self._text[max(self.sentence(trigger), trigger.start - NEAR) : trigger.start]
+        clause = self._text[max(self.sentence(trigger), trigger.start - REACH) : trigger.start]
         return next((standing for pattern, standing in RULES if pattern.search(clause)), None)
 
     def sentence(self, span: Span) -> int:
         """Where the sentence in which a span starts begins."""
+        return self._within(span).start
+
+    def _within(self, span: Span) -> Span:
         place = bisect_right(self._starts, span.start) - 1
-        return self._sentences[place].start if place >= 0 else 0
+        return self._sentences[place] if place >= 0 else Span(0, span.end)

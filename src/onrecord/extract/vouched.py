@@ -1,0 +1,57 @@
+"""How sure a source is of what it says, where the words around a cue leave no doubt whatever the model says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from onrecord.records import Span
+
+_NEAR = 60
+"""Characters before a cue in which what bears on it is sought."""
+
+_RULE_OUT = re.compile(r"\brul(?:e|es|ed|ing)\s+out\b", re.IGNORECASE)
+_NOT = re.compile(
+    r"(?:\b(?:not|never|neither|nor|nobody|no\s+one|cannot|without|refus\w+\s+to|declin\w+\s+to)\b|n['’]t\b)"
+    r"[^.;:,\n]{0,40}\Z",
+    re.IGNORECASE,
+)
+_IF = re.compile(r"(?<!even )\bif\b[^.;:,\n]{0,40}\Z", re.IGNORECASE)
+_ADDING = re.compile(r"(?:and\s+|also\s+)*(?:adding|added)(?:\s+that)?", re.IGNORECASE)
+_HEDGE = re.compile(
+    r"\b(?:may|might|could|can|would|should|will|if|unless|whether|maybe|perhaps|likely|risk\w*|chance|"
+    r"(?:possib|probab|potential|presum|fear|suspected|suspicio|suppos|seem|appear|reported|believ|think|thought|hop|expect|"
+    r"unclear|guess|doubt|assum)\w*)\b",
+    re.IGNORECASE,
+)
+# A report that was taken back, up to its "that" or "saying".
+_RETRACTED = re.compile(
+    r"\b(?:withdr[ae]w\w*|retract\w*|t(?:ook|aken)\s+(?:back|down)|delet(?:ed|es|ing))\s+(?:\w+\s+){0,4}?"
+    r"(?:reports?|stor(?:y|ies)|claims?|posts?|statements?|articles?|tweets?|accusations?|allegations?)\s*\Z",
+    re.IGNORECASE,
+)
+
+
+def vouched(text: str, cue: Sequence[Span], content: Sequence[Span], kind: str, certainty: str) -> tuple[str, str]:
+    """The kind and certainty of a statement, those of the model unless its words say otherwise."""
+    before = text[max(0, cue[0].start - _NEAR) : cue[0].start]
+    words = " ".join(span.of(text) for span in cue)
+    if _left_open(before, words):
+        return ("belief" if kind == "denial" else kind), "possible"
+    if _RETRACTED.search(before) or (len(cue) == 1 and _RETRACTED.search(before + words)):
+        return "denial", "denied"
+    if kind == "finding" and certainty == "asserted" and _IF.search(before):
+        return kind, "possible"
+    if certainty == "possible" and _ADDING.fullmatch(words) and not any(map(_HEDGE.search, _each(text, content))):
+        return kind, "asserted"
+    return kind, certainty
+
+
+def _each(text: str, spans: Sequence[Span]) -> list[str]:
+    return [span.of(text) for span in spans]
+
+
+def _left_open(before: str, words: str) -> bool:
+    """Whether a cue says that something is not ruled out: 2 of 3 in the training reports are possible, none denied."""
+    out = _RULE_OUT.search(words)
+    return out is not None and _NOT.search(before + words[: out.start()]) is not None
