@@ -313,6 +313,7 @@ def test_what_nothing_negates_is_not_negated(marked):
         "The army, which arrived on Monday, never [shelled] it.",
         "They [failed to agree].",
         "The court acquitted her of [bribing] them.",
+        "Tugs kept the ferry from [sinking].",
     ],
 )
 def test_what_a_word_negates_stays_negated(marked):

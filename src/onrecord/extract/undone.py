@@ -236,9 +236,11 @@ _NEGATOR = re.compile(
     r"insufficient|wrong|lies?|hoax|absen(?:t|ce)|deadline|(?:call|put)\w*\s+(?:off|back)|kill\w*\s+off|rul\w+\s+out|"
     r"turn\w*\s+out|ban(?:s|ned|ning)?|den(?:y|ies|ied|ying|ials?)|end(?:s|ed|ing)?|miss(?:es|ed|ing)?|"
     r"plan(?:s|ned|ning)?|plot\w*|spar(?:e|es|ed|ing)|tr(?:y|ies|ied|ying)|unsuccess\w+|veto\w*|"
-    r"(?:abandon|acquit|attempt|avert|avoid|block|cancel|ceas|clear|declin|defeat|defus|delay|disown|dismiss|drop|escap|"
-    r"evad|expect|fabricat|fail|false|foil|halt|intend|lack|oppos|postpon|prevent|prohibit|refrain|refus|refut|reject|"
-    r"resist|revers|schedul|scrap|stall|stop|suspend|surviv|thwart|withdr)\w*)\b",
+    r"bar(?:s|red|ring)?|(?:keep|kept|sav)\w*\b[^.;:]{0,60}?\bfrom|"
+    r"(?:abandon|abort|acquit|attempt|avert|avoid|block|boycott|cancel|ceas|clear|collaps|declin|defeat|defus|delay|derail|"
+    r"deter|discourag|disown|dismiss|dissuad|drop|escap|evad|expect|fabricat|fail|false|foil|forb|forg|halt|hinder|"
+    r"intend|lack|neglect|oppos|postpon|prevent|prohibit|refrain|refus|refut|reject|resist|revers|schedul|scrap|"
+    r"scupper|shelv|skip|stall|stop|suspend|surviv|thwart|with(?:dr|h[eo]ld))\w*)\b",
     re.IGNORECASE,
 )
 # A relative clause that has ended, and what stands before "but had" (9 of 9 actual) or "adding that" negate nothing
