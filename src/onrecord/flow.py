@@ -15,6 +15,7 @@ from onrecord.accept.formats import report_from_text
 from onrecord.encode.decode import read as encode
 from onrecord.encode.model import Network
 from onrecord.errors import ReportRefused
+from onrecord.extract.bystanders import without_bystanders
 from onrecord.extract.carriers import Carriers
 from onrecord.extract.counted import counted
 from onrecord.extract.events import events
@@ -25,6 +26,7 @@ from onrecord.extract.places import Scenes
 from onrecord.extract.sentences import sentences
 from onrecord.extract.statements import statements
 from onrecord.extract.times import dated
+from onrecord.extract.typed import typed
 from onrecord.ground.dates import expressions
 from onrecord.ground.figures import valued
 from onrecord.ground.gazetteer import Gazetteer
@@ -151,7 +153,8 @@ def found(given: Report | str) -> tuple[str, int | None]:
 
 def record(report: Report, network: Network, gazetteer: Gazetteer | None = None) -> Record:
     """One report, read and put on record. Raises RecordInvalid if a span does not stand in the text."""
-    reading = counted(report, armed(report, encode(report, network)))
+    reading = without_bystanders(report, typed(report, armed(report, encode(report, network))))
+    reading = counted(report, reading)
     cast, scenes = Cast(report, reading), Scenes(report, reading)
     said = statements(report, reading, cast)
     carriers = Carriers(said)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from onrecord.extract.carriers import Carriers
+from onrecord.extract.deeds import idle
 from onrecord.extract.mentions import Cast
 from onrecord.extract.parties import barred
 from onrecord.extract.places import Scenes
@@ -34,9 +35,10 @@ def events(
     grammar = Grammar(report)
     made: list[Event] = []
     ids: dict[int, str] = {}
-    kept = countings(reading)
+    kept, none = countings(reading), idle(report, reading)
     for group in happenings(reading):
-        if len(group) == 1 and reading.triggers[group[0]].score < LEAST and group[0] not in kept:
+        group = [place for place in group if place not in none]
+        if not group or (len(group) == 1 and reading.triggers[group[0]].score < LEAST and group[0] not in kept):
             continue
         event = told(report, [reading.triggers[i] for i in group], cast, scenes, carriers, grammar)
         made.append(event)
