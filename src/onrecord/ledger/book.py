@@ -22,7 +22,7 @@ from onrecord.ledger.answers import KINDS, Answer, Entry, EventEntry, FigureEntr
 from onrecord.ledger.asked import Asked, cut, question, stamp
 from onrecord.ledger.corrections import Annotation, Sentences
 from onrecord.ledger.judging import Judgement
-from onrecord.ledger.keeping import Kept, append, parcel, reading_id
+from onrecord.ledger.keeping import Kept, append, known, parcel, reading_id
 from onrecord.ledger.queries import answers, entry_of
 from onrecord.records import Json, Record, Span
 
@@ -85,7 +85,7 @@ class Ledger:
             if connection.scalar(select(t.tombstones.c.report).where(t.tombstones.c.report == report)):
                 return Kept(report=report, reading="", state="forgotten")
             reading = connection.scalar(wanted.order_by(t.readings.c.rank.desc()).limit(1))
-        return None if reading is None else Kept(report=report, reading=reading, state="held")
+            return None if reading is None else known(connection, report, reading, "held")
 
     def keep(self, record: Record, *, sentences: Sequence[Span] = (), text: bool = True) -> Kept:
         """Keep a record, whole or not at all; one that is held already changes nothing.
