@@ -13,6 +13,7 @@ from click.testing import CliRunner
 import onrecord
 from onrecord.errors import ReportRefused
 from onrecord.serve import cli
+from onrecord.serve.phrases import teller
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "ledger"))
 from annotated import made, troops
@@ -219,6 +220,81 @@ def test_a_name_mistyped_makes_no_ledger(path, tmp_path, command):
     assert (result.exit_code, result.stdout) == (3, "")
     assert "TYPO.db: there is no ledger here yet" in result.stderr and "onrecord keep" in result.stderr
     assert not list(tmp_path.glob("TYPO*"))
+
+
+@pytest.fixture
+def ferry(rooms, monkeypatch, tmp_path):
+    """Keeps the ferry's report once for each (source, published, facts) and gives the ledger's path."""
+
+    def put(*issues):
+        def keep(reports, ledger, **_):
+            for _, (source, published, facts) in zip(reports, issues, strict=True):
+                whole = made("03_ferry_capsizes", source=source, published=published, **facts)
+                yield ledger.keep(whole.record(), sentences=whole.sentences)
+
+        monkeypatch.setattr(onrecord, "flow", types.SimpleNamespace(keep=keep))
+        monkeypatch.chdir(tmp_path)
+        return run("keep", *map(str, range(len(issues))), "--ledger", "war.db")
+
+    return put
+
+
+def test_reports_of_one_origin_are_marked(ferry):
+    ferry(("Corda", "2026-03-03T08:00:00Z", {}), ("Farol", "2026-03-04", {}))
+    for width in ("40", "100", "140"):
+        shown = run("figures", "--ledger", "war.db", "--width", width).stdout
+        assert all(len(line) <= int(width) for line in shown.splitlines())
+        words = " ".join(shown.split())
+        assert "origin 1: 2 reports here print a story first told by Corda (report" in words
+    (first, *_) = lines(run("figures", "--outlet", "Farol", "--json", "--ledger", "war.db"))
+    farol = ("figures", "--outlet", "Farol", "--ledger", "war.db")
+    alone = run(*farol, "--width", "100").stdout
+    assert f"origin 1: the story was first told by Corda (report {first['origin']})" in alone
+    assert alone.count("origin 1") == 1 + len(lines(run(*farol, "--json")))
+
+
+def test_an_update_alone_has_no_mark(ferry):
+    ferry(("Corda", "2026-03-03T08:00:00Z", {}), ("Corda", "2026-03-03T10:00:00Z", {"title": "UPDATE 1-Ferry"}))
+    assert "origin 1" not in run("figures", "--ledger", "war.db", "--width", "100").stdout
+    assert "origin 1: 2 reports" in run("figures", "--every", "--ledger", "war.db", "--width", "100").stdout
+
+
+def test_a_date_says_whether_it_is_the_reports(path):
+    asked = ("--ledger", path, "--width", "140")
+    first, second = lines(run("figures", "--json", "--ledger", path))
+    assert first["start"] and "(date)" not in run("ask", *asked).stdout
+    run("edit", second["id"], "start=", "until=", "--ledger", path, "--by", "ana")
+    shown = run("ask", *asked).stdout
+    assert shown.count(f"({second['day']})") == 1 and "(date): the report's" in shown
+    assert "(date)" not in run("ask", "statements", *asked).stdout
+
+
+def test_a_mention_stands_before_a_name_that_it_does_not_hint_at(path):
+    (first, second) = lines(run("figures", "--json", "--ledger", path))
+    for entry in (first, second):
+        assert all(one["mention"] for one in entry["chain"])
+    mentioned = [(one["mention"], one["name"]) for one in second["chain"]]
+    for command in (("figures", "--width", "200"), ("chain", second["id"], "--width", "200")):
+        shown = " ".join(run(*command, "--ledger", path).stdout.split())
+        assert all(teller(name, mention) in shown for mention, name in mentioned)
+
+
+@pytest.mark.parametrize(
+    ("mention", "name", "shown"),
+    [
+        ("a source in the river police", "report citing", "a source in the river police → report citing"),
+        ("She", "Ines Prado", "She → Ines Prado"),
+        ("Mayor Prado", "Ines Prado", "Ines Prado"),
+        ("the works ministry", "works ministry", "works ministry"),
+        ("harbour officials in the lower town", "officials", "officials"),
+        ("the mayor", "Ines Prado", "the mayor → Ines Prado"),
+        (None, "Ines Prado", "Ines Prado"),
+        ("someone", None, "someone"),
+        (None, None, "nobody named"),
+    ],
+)
+def test_how_a_teller_is_called(mention, name, shown):
+    assert teller(name, mention) == shown
 
 
 def test_keep_counts_reports_that_were_replaced_and_those_that_print_the_same(rooms, monkeypatch, tmp_path):
