@@ -12,6 +12,8 @@ from click.testing import CliRunner
 
 import onrecord
 from onrecord.errors import ReportRefused
+from onrecord.ledger import book
+from onrecord.records import Dateline
 from onrecord.serve import cli
 from onrecord.serve.phrases import teller
 
@@ -40,7 +42,8 @@ def path(rooms, monkeypatch, tmp_path):
     monkeypatch.chdir(tmp_path)
     where = str(tmp_path / "war.db")
     result = run("keep", "troops", "--ledger", where)
-    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "onrecord: 1 kept\n")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == "onrecord: 1 kept\nonrecord: 1 of those kept: made by hand\n"
     return where
 
 
@@ -54,7 +57,7 @@ def test_keep_again_and_what_became_of_it(path):
     assert (done["state"], done["supersedes"]) == ("held", [])
     result = run("keep", "troops", "bad.txt", "--ledger", path, "--again")
     assert result.exit_code == 1
-    assert result.stderr.splitlines()[-1] == "onrecord: 1 kept, 1 refused"
+    assert result.stderr.splitlines()[-2:] == ["onrecord: 1 kept, 1 refused", "onrecord: 1 of those kept: made by hand"]
     assert "bad.txt:3: no text" in result.stderr
 
 
@@ -312,8 +315,98 @@ def test_keep_counts_reports_that_were_replaced_and_those_that_print_the_same(ro
     monkeypatch.chdir(tmp_path)
     assert run("keep", *"abcd", "--ledger", "war.db").stderr == (
         "onrecord: 4 kept; 2 reports replaced by a later issue of the story (--every shows them); "
-        "1 of those kept is nearly the same as another outlet's report\n"
+        "1 of those kept is nearly the same as another outlet's report (--json says which)\n"
+        "onrecord: 4 of those kept: made by hand\n"
     )
+    again = lines(run("keep", *"abcd", "--ledger", "war.db", "--json"))
+    reports = [one["report"] for one in again]
+    assert again[0]["superseded_by"] == sorted(reports[1:3])
+    assert reports[3] in again[0]["copies"] and again[0]["warnings"] == ["made by hand"]
+    assert run("keep", *"abcd", "--ledger", "war.db").stderr == "onrecord: 0 kept, 4 held already\n"
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (
+            ("figures", "--kind", "denial"),
+            "--kind is of statements; figures have --certainty, --counts, ",
+        ),
+        (("ask", "statements", "--counts", "killed"), "--counts is of figures; statements have --certainty, --kind"),
+        (
+            ("ask", "--type", "ASSAULT", "--of", "boatmen"),
+            "--of is of figures; none of statements, events,",
+        ),
+        (("ask", "--country", "Congo"), "several are called so: COD (Democratic Republic of the Congo), COG"),
+    ],
+)
+def test_filters_that_nothing_can_meet_are_told(path, asked, said):
+    result = run(*asked, "--ledger", path)
+    assert (result.exit_code, result.stdout) == (2, "") and said in result.stderr
+
+
+def test_filters_that_one_of_the_lists_has(path):
+    assert {one["list"] for one in lines(run("ask", "--counts", "troops", "--json", "--ledger", path))} == {"figures"}
+    found = lines(run("ask", "--certainty", "estimated", "--standing", "actual", "--json", "--ledger", path))
+    assert {one["list"] for one in found} <= {"events", "figures"}
+
+
+@pytest.mark.parametrize("name", ["PRK", "prk", "North Korea", "north korea", "North Korean", "DPRK"])
+def test_a_country_by_its_name(path, name):
+    asked = ("figures", "--json", "--ledger", path, "--country")
+    assert len(lines(run(*asked, name))) == 2 and not lines(run(*asked, "Kenya"))
+
+
+@pytest.mark.parametrize(
+    ("country", "status", "said"),
+    [
+        ("GOV", 3, "'GOV' is no country but a sector: seek it with --sector"),
+        ("TJ", 3, "give three letters"),
+        ("Atlantis", 3, "give three letters"),
+        ("XXX", 0, "XXX is no country of the gazetteer"),
+        ("IGO", 0, "nothing in the ledger meets this\n"),
+    ],
+)
+def test_what_is_no_country(path, country, status, said):
+    result = run("figures", "--counts", "killed", "--country", country, "--ledger", path)
+    assert (result.exit_code, result.stdout) == (status, "") and said in result.stderr
+
+
+def test_what_has_no_day_is_told_of_where_days_are_asked(ferry):
+    facts = {"dateline": Dateline()}
+    ferry(("Corda", None, facts))
+    every = lines(run("ask", "statements", "--json", "--ledger", "war.db"))
+    result = run("ask", "statements", "--since", "2020-01-01", "--ledger", "war.db")
+    said = f"onrecord: left out, since neither they nor their reports have a day: {len(every)} statements\n"
+    assert result.stdout == "" and result.stderr.endswith(said)
+    assert "left out" not in run("ask", "statements", "--ledger", "war.db").stderr
+
+
+def test_many_without_a_day_are_not_all_counted(ferry, monkeypatch):
+    monkeypatch.setattr(book, "UNDATED_MOST", 2)
+    ferry(("Corda", None, {"dateline": Dateline()}))
+    assert "2 or more statements" in run("ask", "statements", "--until", "2030-01-01", "--ledger", "war.db").stderr
+
+
+def test_a_judgement_that_overrides_another_says_so(path):
+    (first, _) = lines(run("figures", "--json", "--ledger", path))
+    assert run("reject", first["id"], "--by", "bea", "--ledger", path).stderr == ""
+    again = run("accept", first["id"][:8], "--by", "ana", "--ledger", path)
+    said = "onrecord: it was rejected and is accepted from now on (onrecord log says by whom)\n"
+    assert (again.exit_code, again.stderr) == (0, said)
+    assert run("accept", first["id"], "--by", "ana", "--ledger", path).stderr == ""
+
+
+def test_an_empty_log_says_so(path):
+    result = run("log", "--ledger", path)
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "onrecord: nobody has judged anything yet\n")
+
+
+def test_the_beginning_of_an_id_is_enough_for_its_chain(path):
+    (first, _) = lines(run("figures", "--json", "--ledger", path))
+    assert run("chain", first["id"][:6], "--ledger", path).stdout == run("chain", first["id"], "--ledger", path).stdout
+    result = run("chain", first["report"], "--ledger", path)
+    assert result.exit_code == 3 and f"{first['report']} is a report; give an entry of it: statement" in result.stderr
 
 
 def test_an_edited_teller_shows_where_its_figures_are_shown(path):

@@ -116,7 +116,7 @@ _NUMBERS = ("low", "best", "high")
 _WHOLE = ("date", "date, id, report", "kind", "certainty", "id, report", "type, standing", "counts", *_NUMBERS)
 
 
-_ROOM = 110
+_ROOM = 120
 """Columns from which a quote stands beside its entry; in narrower tables it stands beneath, over the whole width."""
 
 
