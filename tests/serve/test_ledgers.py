@@ -3,53 +3,13 @@
 import csv
 import io
 import json
-import sys
 import types
-from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from by_hand import lines, made, run
 
 import onrecord
-from onrecord.errors import ReportRefused
-from onrecord.ledger import book
-from onrecord.records import Dateline
-from onrecord.serve import cli
 from onrecord.serve.phrases import teller
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "ledger"))
-from annotated import made, troops
-
-
-def run(*arguments, **how):
-    return CliRunner().invoke(cli.main, arguments, prog_name="onrecord", **how)
-
-
-def keep(reports, ledger, *, again, text, jobs, gazetteer=None):
-    """Keeps a record for each report: that of the troops, or of the example whose name is its text."""
-    for report in reports:
-        whole = troops() if report.text == "troops" else made(report.text)
-        if report.text == "refused":
-            yield ReportRefused("refused", None, "cannot be kept")
-        else:
-            yield ledger.keep(whole.record("0.3.0" if again else "0.2.0"), sentences=whole.sentences, text=text)
-
-
-@pytest.fixture
-def path(rooms, monkeypatch, tmp_path):
-    """A ledger's path, into which the troops are kept."""
-    monkeypatch.setattr(onrecord, "flow", types.SimpleNamespace(keep=keep))
-    monkeypatch.chdir(tmp_path)
-    where = str(tmp_path / "war.db")
-    result = run("keep", "troops", "--ledger", where)
-    assert (result.exit_code, result.stdout) == (0, "")
-    assert result.stderr == "onrecord: 1 kept\nonrecord: 1 of those kept: made by hand\n"
-    return where
-
-
-def lines(result):
-    assert result.exit_code == 0, result.output
-    return [json.loads(line) for line in result.stdout.splitlines()]
 
 
 def test_keep_again_and_what_became_of_it(path):
@@ -225,23 +185,6 @@ def test_a_name_mistyped_makes_no_ledger(path, tmp_path, command):
     assert not list(tmp_path.glob("TYPO*"))
 
 
-@pytest.fixture
-def ferry(rooms, monkeypatch, tmp_path):
-    """Keeps the ferry's report once for each (source, published, facts) and gives the ledger's path."""
-
-    def put(*issues):
-        def keep(reports, ledger, **_):
-            for _, (source, published, facts) in zip(reports, issues, strict=True):
-                whole = made("03_ferry_capsizes", source=source, published=published, **facts)
-                yield ledger.keep(whole.record(), sentences=whole.sentences)
-
-        monkeypatch.setattr(onrecord, "flow", types.SimpleNamespace(keep=keep))
-        monkeypatch.chdir(tmp_path)
-        return run("keep", *map(str, range(len(issues))), "--ledger", "war.db")
-
-    return put
-
-
 def test_reports_of_one_origin_are_marked(ferry):
     ferry(("Corda", "2026-03-03T08:00:00Z", {}), ("Farol", "2026-03-04", {}))
     for width in ("40", "100", "140"):
@@ -323,69 +266,6 @@ def test_keep_counts_reports_that_were_replaced_and_those_that_print_the_same(ro
     assert again[0]["superseded_by"] == sorted(reports[1:3])
     assert reports[3] in again[0]["copies"] and again[0]["warnings"] == ["made by hand"]
     assert run("keep", *"abcd", "--ledger", "war.db").stderr == "onrecord: 0 kept, 4 held already\n"
-
-
-@pytest.mark.parametrize(
-    ("asked", "said"),
-    [
-        (
-            ("figures", "--kind", "denial"),
-            "--kind is of statements; figures have --certainty, --counts, ",
-        ),
-        (("ask", "statements", "--counts", "killed"), "--counts is of figures; statements have --certainty, --kind"),
-        (
-            ("ask", "--type", "ASSAULT", "--of", "boatmen"),
-            "--of is of figures; none of statements, events,",
-        ),
-        (("ask", "--country", "Congo"), "several are called so: COD (Democratic Republic of the Congo), COG"),
-    ],
-)
-def test_filters_that_nothing_can_meet_are_told(path, asked, said):
-    result = run(*asked, "--ledger", path)
-    assert (result.exit_code, result.stdout) == (2, "") and said in result.stderr
-
-
-def test_filters_that_one_of_the_lists_has(path):
-    assert {one["list"] for one in lines(run("ask", "--counts", "troops", "--json", "--ledger", path))} == {"figures"}
-    found = lines(run("ask", "--certainty", "estimated", "--standing", "actual", "--json", "--ledger", path))
-    assert {one["list"] for one in found} <= {"events", "figures"}
-
-
-@pytest.mark.parametrize("name", ["PRK", "prk", "North Korea", "north korea", "North Korean", "DPRK"])
-def test_a_country_by_its_name(path, name):
-    asked = ("figures", "--json", "--ledger", path, "--country")
-    assert len(lines(run(*asked, name))) == 2 and not lines(run(*asked, "Kenya"))
-
-
-@pytest.mark.parametrize(
-    ("country", "status", "said"),
-    [
-        ("GOV", 3, "'GOV' is no country but a sector: seek it with --sector"),
-        ("TJ", 3, "give three letters"),
-        ("Atlantis", 3, "give three letters"),
-        ("XXX", 0, "XXX is no country of the gazetteer"),
-        ("IGO", 0, "nothing in the ledger meets this\n"),
-    ],
-)
-def test_what_is_no_country(path, country, status, said):
-    result = run("figures", "--counts", "killed", "--country", country, "--ledger", path)
-    assert (result.exit_code, result.stdout) == (status, "") and said in result.stderr
-
-
-def test_what_has_no_day_is_told_of_where_days_are_asked(ferry):
-    facts = {"dateline": Dateline()}
-    ferry(("Corda", None, facts))
-    every = lines(run("ask", "statements", "--json", "--ledger", "war.db"))
-    result = run("ask", "statements", "--since", "2020-01-01", "--ledger", "war.db")
-    said = f"onrecord: left out, since neither they nor their reports have a day: {len(every)} statements\n"
-    assert result.stdout == "" and result.stderr.endswith(said)
-    assert "left out" not in run("ask", "statements", "--ledger", "war.db").stderr
-
-
-def test_many_without_a_day_are_not_all_counted(ferry, monkeypatch):
-    monkeypatch.setattr(book, "UNDATED_MOST", 2)
-    ferry(("Corda", None, {"dateline": Dateline()}))
-    assert "2 or more statements" in run("ask", "statements", "--until", "2030-01-01", "--ledger", "war.db").stderr
 
 
 def test_a_judgement_that_overrides_another_says_so(path):
