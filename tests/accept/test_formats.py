@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from onrecord.accept import formats
 from onrecord.accept.formats import LIMIT, reports
+from onrecord.accept.report import NO_DATE
 
 WORDS = "Three ships left the port."
 ONE = {
@@ -132,13 +133,13 @@ def test_json_in_other_encodings(file, name, encoding):
 def test_a_line_in_another_encoding_is_warned_of(file):
     found, _ = read(file("a.jsonl", b'{"text": "The minister\x92s three ships left the port."}'))
     assert found[0].text == "The minister’s three ships left the port."
-    assert found[0].warnings == ("not UTF-8: cp1252 was assumed",)
+    assert found[0].warnings == ("not UTF-8: cp1252 was assumed", NO_DATE)
 
 
 def test_lone_surrogates_of_json(file):
     found, _ = read(file("a.jsonl", r'{"text": "Three \ud800 ships \ud83d\udea2", "title": "\udc00 Ships"}'))
     assert found[0].text == "\ufffd Ships\n\nThree \ufffd ships \U0001f6a2"
-    assert found[0].warnings == ("2 lone surrogates were replaced by U+FFFD",)
+    assert found[0].warnings == (NO_DATE, "2 lone surrogates were replaced by U+FFFD")
 
 
 def test_a_folder_is_walked_in_order(file, tmp_path):

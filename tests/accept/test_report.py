@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.accept.report import LIMIT, report_from_text
+from onrecord.accept.report import LIMIT, NO_DATE, report_from_text
 from onrecord.errors import ReportRefused
 from onrecord.records import Dateline
 
@@ -82,7 +82,21 @@ def test_quotation_marks_around_words():
     ],
 )
 def test_warnings(text, warning):
-    assert report_from_text(text).warnings == (warning,)
+    assert report_from_text(text, published="2024-12-31").warnings == (warning,)
+
+
+@pytest.mark.parametrize(
+    ("body", "published", "warned"),
+    [
+        (BODY, None, True),  # a dateline without its year
+        (BODY.replace("31", "31, 2024"), None, False),
+        (BODY, "2024-12-31", False),
+        ("Three ships left the port of Busan on Tuesday.", None, True),
+    ],
+)
+def test_a_report_that_nothing_dates_is_warned_of(body, published, warned):
+    report = report_from_text(body, published=published)
+    assert (report.dateline.date is None) is warned and report.warnings == (NO_DATE,) * warned
 
 
 def test_a_publication_time_that_is_no_date():

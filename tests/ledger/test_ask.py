@@ -6,6 +6,8 @@ import pytest
 from annotated import NAMES, Made, actor, example, made, troops
 
 from onrecord.errors import NotInLedger
+from onrecord.ledger import finding
+from onrecord.records import Dateline
 
 
 @pytest.fixture
@@ -194,12 +196,59 @@ def test_limit(asked):
     [
         {"certainty": "sure"}, {"counts": "dead"}, {"type": "assault"}, {"since": "yesterday"}, {"known_on": "1 May"},
         {"near": (91, 0, 1)}, {"near": (0, 0, float("nan"))}, {"near": (0, 0, -1)}, {"actor": "?!"}, {"text": "..."},
-        {"colour": "red"},
+        {"colour": "red"}, {"country": "TJ"}, {"country": "Velmora"}, {"country": "gov"}, {"sector": "TJK"},
+        {"since": "2026-03-04", "until": "2026-03-03"},
     ],
 )  # fmt: skip
 def test_what_cannot_be_asked_is_told(ledger, wrong):
     with pytest.raises(NotInLedger):
         ledger.figures(**wrong)
+
+
+def test_a_day_alone_may_be_asked(asked):
+    assert asked.figures(since="2024-11-04", until="2024-11-04", counts="troops")
+    assert asked.figures(sector="mil", counts="troops") == asked.figures(sector="MIL", counts="troops") != []
+
+
+def test_entries_that_have_no_day_are_counted(ledger):
+    dated, undated = made("03_ferry_capsizes"), made("03_ferry_capsizes", published=None, dateline=Dateline())
+    for whole in (dated, undated):
+        ledger.keep(whole.record(), sentences=whole.sentences)
+    for name, ask in (("statements", ledger.statements), ("figures", ledger.figures), ("events", ledger.events)):
+        without = [one for one in ask() if one.day is None and not getattr(one, "start", None)]
+        assert ledger.undated(name, since="1990-01-01") == len(without)
+        assert not set(ask(since="1990-01-01")) & set(without)
+    said = [one for one in ledger.statements(certainty="asserted") if one.day is None]
+    assert ledger.undated("statements", until="2030-01-01", certainty="asserted") == len(said) > 0
+    assert ledger.undated("statements", since="1990-01-01", actor="nobody at all") == 0
+    assert ledger.undated("statements", since="1990-01-01", known_on="1999-01-01") == 0
+
+
+def test_a_dated_ledger_has_nothing_without_a_day(asked):
+    assert [asked.undated(name, since="1990-01-01") for name in ("statements", "events", "figures")] == [0, 0, 0]
+
+
+def test_an_entry_by_the_beginning_of_its_id(asked):
+    first, *others = asked.statements()
+    taken = {one.id[:4] for one in (*others, *asked.events(), *asked.figures())}
+    assert first.id[:4] not in taken and asked.entry(first.id[:4]) == asked.entry(first.id[:15]) == first
+    for begun in (first.id[:3], "", "%", first.id[:4] + "%", first.id.upper()[:4] + "G", "\0"):
+        with pytest.raises(NotInLedger, match="no entry has the id"):
+            asked.entry(begun)
+
+
+def test_a_beginning_that_fits_several_says_which(ledger, monkeypatch):
+    monkeypatch.setattr(finding, "BEGINNING", "[0-9a-f]{0,16}")
+    ledger.keep(example("01_drone_silo"))
+    with pytest.raises(NotInLedger, match=r"several ids begin with '': [0-9a-f]{16}, [0-9a-f]{16}, .*, \.\.\.$"):
+        ledger.entry("")
+
+
+def test_a_report_is_no_entry_and_its_entries_are_named(asked):
+    first = asked.statements()[0]
+    for begun in (first.report, first.report[:6]):
+        with pytest.raises(NotInLedger, match=f"{first.report} is a report; give an entry of it: statement {first.id}"):
+            asked.entry(begun)
 
 
 def test_no_such_entry(ledger):

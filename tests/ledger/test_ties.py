@@ -206,6 +206,55 @@ def test_the_same_words_weeks_later_are_no_copy(ledger):
     assert kept(ledger, first, second)[1].copies == ()
 
 
+CORRECTION = FIRST.replace("Four people", "Three people")
+
+
+@pytest.mark.parametrize(
+    ("title", "published", "text", "superseded"),
+    [
+        ("CORRECTED-Bridge gives way", "2026-03-04", CORRECTION, True),
+        ("Bridge gives way\n\nATTENTION - CORRECTS number of dead ///", "2026-03-06", CORRECTION, True),
+        ("CORRECTED-Bridge gives way", "2026-03-05T08:00:00Z", CORRECTION, True),
+        ("CORRECTED-Bridge gives way", "2026-03-07", CORRECTION, False),  # too late
+        ("CORRECTED-Bridge gives way", "2026-03-02", CORRECTION, False),  # before what it would correct
+        ("UPDATE 1-Bridge gives way", "2026-03-04", CORRECTION, False),  # another day's news in the old words
+        ("CORRECTED-Bridge gives way", "2026-03-04", FIRST[:220] + MORE, False),  # less like than a copy
+        ("CORRECTED-Cherry harvest", "2026-03-04", OTHER, False),
+    ],
+)
+@pytest.mark.parametrize("first_comes_first", [True, False])
+def test_a_correction_of_another_day_supersedes(ledger, first_comes_first, title, published, text, superseded):
+    first, second = record(FIRST), record(f"{title}\n\n{text}", published=published)
+    kept(ledger, *((first, second) if first_comes_first else (second, first)))
+    assert later(ledger, [first, second]) == [superseded, False]
+    assert len(origins(ledger)) == (1 if superseded else 2)
+
+
+def test_a_correction_of_another_outlet_supersedes_nothing(ledger):
+    first = record(FIRST)
+    kept(ledger, first, record(CORRECTION, source="Farol", published="2026-03-04", title="CORRECTED-Bridge gives way"))
+    assert later(ledger, [first]) == [False] and len(origins(ledger)) == 1
+
+
+@pytest.mark.parametrize("dated_first", [True, False])
+def test_a_copy_without_a_day_has_the_origin_of_the_agency_that_it_credits(ledger, dated_first):
+    first, copy = record(FIRST), record(FIRST + " " + OTHER, source="corda", published=None)
+    done = kept(ledger, *((first, copy) if dated_first else (copy, first)))
+    assert done[1].copies == (done[0].report,) and later(ledger, [first, copy]) == [False, False]
+    assert origins(ledger) == {first.report.id}
+
+
+def test_what_became_of_a_report_is_told_again(ledger):
+    first, second = record(FIRST, title="Bridge"), record(UPDATE, title="UPDATE 1-Bridge")
+    copy = record(FIRST, source="Farol", published="2026-03-04", title="Bridge gives way")
+    for one in (first, second, copy):
+        ledger.keep(one)
+    told = ledger.held(first.report.id)
+    assert (told.state, told.supersedes, told.superseded_by) == ("held", (), (second.report.id,))
+    assert told.copies == (copy.report.id,) and told == ledger.keep(first)
+    assert ledger.held(second.report.id).supersedes == (first.report.id,)
+
+
 def test_other_stories_are_their_own_origin(ledger):
     done = kept(ledger, record(FIRST), record(OTHER, source="Farol"))
     assert [one.copies for one in done] == [(), ()]
@@ -256,7 +305,7 @@ def origins(ledger):
     from onrecord.ledger.conditions import origin_of
 
     with opening.reading(ledger._engine) as connection:
-        return set(connection.scalars(select(origin_of(t.reports, "9999").scalar_subquery())))
+        return set(connection.scalars(select(origin_of(t.reports, "9999").scalar_subquery()).select_from(t.reports)))
 
 
 def test_the_origin_was_another_before_the_forerunner_came(ledger, clock):

@@ -3,6 +3,7 @@
 import types
 
 import pytest
+from by_hand import keep, made, run
 from invented import Writer, bridge, unplaced
 
 import onrecord
@@ -37,3 +38,32 @@ def read(given, *, jobs=1, gazetteer=None):
 def rooms(monkeypatch):
     monkeypatch.setattr(onrecord, "flow", types.SimpleNamespace(read=read), raising=False)
     monkeypatch.setattr(accept, "formats", types.SimpleNamespace(reports=reports), raising=False)
+
+
+@pytest.fixture
+def path(rooms, monkeypatch, tmp_path):
+    """A ledger's path, into which the troops are kept."""
+    monkeypatch.setattr(onrecord, "flow", types.SimpleNamespace(keep=keep))
+    monkeypatch.chdir(tmp_path)
+    where = str(tmp_path / "war.db")
+    result = run("keep", "troops", "--ledger", where)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == "onrecord: 1 kept\nonrecord: 1 of those kept: made by hand\n"
+    return where
+
+
+@pytest.fixture
+def ferry(rooms, monkeypatch, tmp_path):
+    """Keeps the ferry's report once for each (source, published, facts) and gives the ledger's path."""
+
+    def put(*issues):
+        def keep(reports, ledger, **_):
+            for _, (source, published, facts) in zip(reports, issues, strict=True):
+                whole = made("03_ferry_capsizes", source=source, published=published, **facts)
+                yield ledger.keep(whole.record(), sentences=whole.sentences)
+
+        monkeypatch.setattr(onrecord, "flow", types.SimpleNamespace(keep=keep))
+        monkeypatch.chdir(tmp_path)
+        return run("keep", *map(str, range(len(issues))), "--ledger", "war.db")
+
+    return put

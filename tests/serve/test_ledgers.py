@@ -3,49 +3,13 @@
 import csv
 import io
 import json
-import sys
 import types
-from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from by_hand import lines, made, run
 
 import onrecord
-from onrecord.errors import ReportRefused
-from onrecord.serve import cli
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "ledger"))
-from annotated import made, troops
-
-
-def run(*arguments, **how):
-    return CliRunner().invoke(cli.main, arguments, prog_name="onrecord", **how)
-
-
-def keep(reports, ledger, *, again, text, jobs, gazetteer=None):
-    """Keeps a record for each report: that of the troops, or of the example whose name is its text."""
-    for report in reports:
-        whole = troops() if report.text == "troops" else made(report.text)
-        if report.text == "refused":
-            yield ReportRefused("refused", None, "cannot be kept")
-        else:
-            yield ledger.keep(whole.record("0.3.0" if again else "0.2.0"), sentences=whole.sentences, text=text)
-
-
-@pytest.fixture
-def path(rooms, monkeypatch, tmp_path):
-    """A ledger's path, into which the troops are kept."""
-    monkeypatch.setattr(onrecord, "flow", types.SimpleNamespace(keep=keep))
-    monkeypatch.chdir(tmp_path)
-    where = str(tmp_path / "war.db")
-    result = run("keep", "troops", "--ledger", where)
-    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "onrecord: 1 kept\n")
-    return where
-
-
-def lines(result):
-    assert result.exit_code == 0, result.output
-    return [json.loads(line) for line in result.stdout.splitlines()]
+from onrecord.serve.phrases import teller
 
 
 def test_keep_again_and_what_became_of_it(path):
@@ -53,7 +17,7 @@ def test_keep_again_and_what_became_of_it(path):
     assert (done["state"], done["supersedes"]) == ("held", [])
     result = run("keep", "troops", "bad.txt", "--ledger", path, "--again")
     assert result.exit_code == 1
-    assert result.stderr.splitlines()[-1] == "onrecord: 1 kept, 1 refused"
+    assert result.stderr.splitlines()[-2:] == ["onrecord: 1 kept, 1 refused", "onrecord: 1 of those kept: made by hand"]
     assert "bad.txt:3: no text" in result.stderr
 
 
@@ -221,6 +185,64 @@ def test_a_name_mistyped_makes_no_ledger(path, tmp_path, command):
     assert not list(tmp_path.glob("TYPO*"))
 
 
+def test_reports_of_one_origin_are_marked(ferry):
+    ferry(("Corda", "2026-03-03T08:00:00Z", {}), ("Farol", "2026-03-04", {}))
+    for width in ("40", "100", "140"):
+        shown = run("figures", "--ledger", "war.db", "--width", width).stdout
+        assert all(len(line) <= int(width) for line in shown.splitlines())
+        words = " ".join(shown.split())
+        assert "origin 1: 2 reports here print a story first told by Corda (report" in words
+    (first, *_) = lines(run("figures", "--outlet", "Farol", "--json", "--ledger", "war.db"))
+    farol = ("figures", "--outlet", "Farol", "--ledger", "war.db")
+    alone = run(*farol, "--width", "100").stdout
+    assert f"origin 1: the story was first told by Corda (report {first['origin']})" in alone
+    assert alone.count("origin 1") == 1 + len(lines(run(*farol, "--json")))
+
+
+def test_an_update_alone_has_no_mark(ferry):
+    ferry(("Corda", "2026-03-03T08:00:00Z", {}), ("Corda", "2026-03-03T10:00:00Z", {"title": "UPDATE 1-Ferry"}))
+    assert "origin 1" not in run("figures", "--ledger", "war.db", "--width", "100").stdout
+    assert "origin 1: 2 reports" in run("figures", "--every", "--ledger", "war.db", "--width", "100").stdout
+
+
+def test_a_date_says_whether_it_is_the_reports(path):
+    asked = ("--ledger", path, "--width", "140")
+    first, second = lines(run("figures", "--json", "--ledger", path))
+    assert first["start"] and "(date)" not in run("ask", *asked).stdout
+    run("edit", second["id"], "start=", "until=", "--ledger", path, "--by", "ana")
+    shown = run("ask", *asked).stdout
+    assert shown.count(f"({second['day']})") == 1 and "(date): the report's" in shown
+    assert "(date)" not in run("ask", "statements", *asked).stdout
+
+
+def test_a_mention_stands_before_a_name_that_it_does_not_hint_at(path):
+    (first, second) = lines(run("figures", "--json", "--ledger", path))
+    for entry in (first, second):
+        assert all(one["mention"] for one in entry["chain"])
+    mentioned = [(one["mention"], one["name"]) for one in second["chain"]]
+    for command in (("figures", "--width", "200"), ("chain", second["id"], "--width", "200")):
+        shown = " ".join(run(*command, "--ledger", path).stdout.split())
+        assert all(teller(name, mention) in shown for mention, name in mentioned)
+
+
+@pytest.mark.parametrize(
+    ("mention", "name", "shown"),
+    [
+        ("a source in the river police", "report citing", "a source in the river police → report citing"),
+        ("She", "Ines Prado", "She → Ines Prado"),
+        ("Mayor Prado", "Ines Prado", "Ines Prado"),
+        ("the works ministry", "works ministry", "works ministry"),
+        ("harbour officials in the lower town", "officials", "officials"),
+        ("the mayor", "Ines Prado", "the mayor → Ines Prado"),
+        (None, "Ines Prado", "Ines Prado"),
+        ("someone", None, "someone"),
+        (None, None, "nobody named"),
+    ],
+)
+def test_how_a_teller_is_called(mention, name, shown):
+    assert teller(name, mention) == shown
+
+
 def test_keep_counts_reports_that_were_replaced_and_those_that_print_the_same(rooms, monkeypatch, tmp_path):
     issues = [
         ("Corda", "08:00", "URGENT Ferry capsizes"), ("Corda", "09:00", "Ferry capsizes"),
@@ -236,8 +258,35 @@ def test_keep_counts_reports_that_were_replaced_and_those_that_print_the_same(ro
     monkeypatch.chdir(tmp_path)
     assert run("keep", *"abcd", "--ledger", "war.db").stderr == (
         "onrecord: 4 kept; 2 reports replaced by a later issue of the story (--every shows them); "
-        "1 of those kept is nearly the same as another outlet's report\n"
+        "1 of those kept is nearly the same as another outlet's report (--json says which)\n"
+        "onrecord: 4 of those kept: made by hand\n"
     )
+    again = lines(run("keep", *"abcd", "--ledger", "war.db", "--json"))
+    reports = [one["report"] for one in again]
+    assert again[0]["superseded_by"] == sorted(reports[1:3])
+    assert reports[3] in again[0]["copies"] and again[0]["warnings"] == ["made by hand"]
+    assert run("keep", *"abcd", "--ledger", "war.db").stderr == "onrecord: 0 kept, 4 held already\n"
+
+
+def test_a_judgement_that_overrides_another_says_so(path):
+    (first, _) = lines(run("figures", "--json", "--ledger", path))
+    assert run("reject", first["id"], "--by", "bea", "--ledger", path).stderr == ""
+    again = run("accept", first["id"][:8], "--by", "ana", "--ledger", path)
+    said = "onrecord: it was rejected and is accepted from now on (onrecord log says by whom)\n"
+    assert (again.exit_code, again.stderr) == (0, said)
+    assert run("accept", first["id"], "--by", "ana", "--ledger", path).stderr == ""
+
+
+def test_an_empty_log_says_so(path):
+    result = run("log", "--ledger", path)
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "onrecord: nobody has judged anything yet\n")
+
+
+def test_the_beginning_of_an_id_is_enough_for_its_chain(path):
+    (first, _) = lines(run("figures", "--json", "--ledger", path))
+    assert run("chain", first["id"][:6], "--ledger", path).stdout == run("chain", first["id"], "--ledger", path).stdout
+    result = run("chain", first["report"], "--ledger", path)
+    assert result.exit_code == 3 and f"{first['report']} is a report; give an entry of it: statement" in result.stderr
 
 
 def test_an_edited_teller_shows_where_its_figures_are_shown(path):

@@ -127,6 +127,11 @@ class Gazetteer:
         surest = {nation.code for nation in found if nation.how == found[0].how}
         return found[0] if len(surest) == 1 else None
 
+    def is_country(self, code: str) -> bool:
+        """Whether any name points to a country of this code."""
+        found = self._connection().execute("SELECT EXISTS (SELECT 1 FROM nation WHERE code = ?)", (code,)).fetchone()
+        return bool(found[0])
+
     def agent(self, words: str) -> Agent | None:
         """The agent that a word or description names: whole, by its last words before a preposition, or after "of".
 

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 class Teller:
     """One link of a chain: the statement's id, who makes it (None when nobody is named), its cue and its certainty.
 
-    `quote` is the stretch of text that it stands in, None when the text is not kept. `judged` is how the statement
-    stands: accepted, rejected or edited, None when nobody has judged it.
+    `quote` is the stretch of text that it stands in and `mention` the words that name who makes it, None when the text
+    is not kept. `judged` is how the statement stands: accepted, rejected or edited, None when nobody has judged it.
     """
 
     statement: str
@@ -27,6 +27,7 @@ class Teller:
     certainty: str
     quote: str | None
     judged: str | None = None
+    mention: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

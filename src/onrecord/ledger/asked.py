@@ -72,7 +72,8 @@ _LABELS = {
     "standing": "standings",
     "counts": "counts",
 }
-_CODES = ("country", "sector")
+_KNOWN = {**_LABELS, "sector": "sectors"}
+"""Where the ontology has the labels of each filter."""
 NAMES = ("actor", "source", "outlet", "origin", "place", "of")
 FOREVER = "9999-12-31T23:59:59.999999"
 
@@ -94,6 +95,8 @@ class Question:
     cut: str
     every: bool
     limit: int | None
+    undated: bool = False
+    """Whether the days are turned round: what has none, whatever days are asked for."""
 
 
 def question(asked: Asked) -> Question:
@@ -104,14 +107,17 @@ def question(asked: Asked) -> Question:
     phrases = list(_phrases(given.get("text", "")))
     if "text" in given and not phrases:
         raise NotInLedger(f"text {given['text']!r} has no word to seek")
+    since, until = (_day(name, given[name]) if name in given else None for name in ("since", "until"))
+    if since and until and since > until:
+        raise NotInLedger(f"since {since} is after until {until}: no day lies between")
     return Question(
         labels={name: _labels(name, given[name]) for name in _LABELS if name in given},
-        codes={name: frozenset(_codes(name, given[name])) for name in _CODES if name in given},
+        codes={name: frozenset(coded(given[name])) for name, coded in _CODES.items() if name in given},
         names={name: _name(name, given[name]) for name in NAMES if name in given},
         origin=given["origin"] if re.fullmatch("[0-9a-f]{16}", given.get("origin", "")) else None,
         near=_near(given["near"]) if "near" in given else None,
-        since=_day("since", given["since"]) if "since" in given else None,
-        until=_day("until", given["until"]) if "until" in given else None,
+        since=since,
+        until=until,
         phrases=tuple(phrase for phrase, _ in phrases),
         beginnings=tuple(begins for _, begins in phrases),
         confidence=given.get("confidence"),
@@ -126,18 +132,28 @@ def _several(given: Labels) -> tuple[str, ...]:
 
 
 def _labels(name: str, given: Labels) -> frozenset[str]:
-    known: tuple[str, ...] = getattr(ontology(), _LABELS[name])
+    known: tuple[str, ...] = getattr(ontology(), _KNOWN[name])
     for label in _several(given):
         if label not in known:
             raise NotInLedger(f"{name} {label!r} is none of the vocabulary: {', '.join(known)}")
     return frozenset(_several(given))
 
 
-def _codes(name: str, given: Labels) -> Iterable[str]:
+def _countries(given: Labels) -> Iterable[str]:
+    """Codes in capitals; any three letters, since a user's gazetteer may have codes of its own."""
     for code in _several(given):
-        if not re.fullmatch(r"[A-Za-z]{2,4}", code):
-            raise NotInLedger(f"{name} {code!r} is no code; codes are such as USA, IGO, or MIL")
+        if code.upper() in ontology().sectors:
+            raise NotInLedger(f"country {code!r} is no country but a sector: seek it with --sector")
+        if not re.fullmatch(r"[A-Za-z]{3}", code):
+            raise NotInLedger(f"country {code!r} is no code: give three letters (ISO 3166), such as TJK, or IGO, NGO")
         yield code.upper()
+
+
+def _sectors(given: Labels) -> Iterable[str]:
+    return _labels("sector", [sector.upper() for sector in _several(given)])
+
+
+_CODES = {"country": _countries, "sector": _sectors}
 
 
 def _name(name: str, given: str) -> str:

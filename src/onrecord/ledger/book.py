@@ -7,6 +7,7 @@ import random
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import islice
 from types import TracebackType
@@ -21,8 +22,9 @@ from onrecord.ledger import tables as t
 from onrecord.ledger.answers import KINDS, Answer, Entry, EventEntry, FigureEntry, StatementEntry
 from onrecord.ledger.asked import Asked, cut, question, stamp
 from onrecord.ledger.corrections import Annotation, Sentences
+from onrecord.ledger.finding import whole
 from onrecord.ledger.judging import Judgement
-from onrecord.ledger.keeping import Kept, append, parcel, reading_id
+from onrecord.ledger.keeping import Kept, append, known, parcel, reading_id
 from onrecord.ledger.queries import answers, entry_of
 from onrecord.records import Json, Record, Span
 
@@ -30,6 +32,9 @@ Made = TypeVar("Made")
 
 TRIES = 5
 """How often a write is begun that another writer's deadlock or a lock in passing undid."""
+
+UNDATED_MOST = 1_000
+"""How many entries without a day are counted."""
 
 _PASSING = ("database is locked", "database table is locked", "deadlock detected", "could not serialize")
 
@@ -85,7 +90,7 @@ class Ledger:
             if connection.scalar(select(t.tombstones.c.report).where(t.tombstones.c.report == report)):
                 return Kept(report=report, reading="", state="forgotten")
             reading = connection.scalar(wanted.order_by(t.readings.c.rank.desc()).limit(1))
-        return None if reading is None else Kept(report=report, reading=reading, state="held")
+            return None if reading is None else known(connection, report, reading, "held")
 
     def keep(self, record: Record, *, sentences: Sequence[Span] = (), text: bool = True) -> Kept:
         """Keep a record, whole or not at all; one that is held already changes nothing.
@@ -117,12 +122,24 @@ class Ledger:
         """How many; see `statements`."""
         return cast(Answer[FigureEntry], self._ask("figures", asked))
 
+    def undated(self, name: str, **asked: Unpack[Asked]) -> int:
+        """How many entries of a list (statements, events or figures) only `since` and `until` leave out for want of any
+        day, their own or their report's; counted up to UNDATED_MOST."""
+        wanted = replace(question(asked), undated=True, limit=UNDATED_MOST)
+        with opening.reading(self._engine) as connection, closing(answers(connection, name, wanted)) as found:
+            return sum(1 for _ in islice(found, UNDATED_MOST))
+
     def entry(self, entry: str, *, known_on: str | date | None = None) -> Entry:
-        """The entry with an id, with its whole chain, as its newest reading has it. Raises NotInLedger."""
+        """The entry with an id, with its whole chain, as its newest reading has it.
+
+        The first four characters or more of an id are enough where no other begins so. Raises NotInLedger, which says
+        what does.
+        """
+        wanted = question({"known_on": known_on})
         with opening.reading(self._engine) as connection:
-            found = entry_of(connection, entry, question({"known_on": known_on}))
+            found = entry_of(connection, entry, wanted) or entry_of(connection, whole(connection, entry), wanted)
         if found is None:
-            raise NotInLedger(f"no entry has the id {entry!r}; ids stand in the answers of onrecord ask --json")
+            raise NotInLedger(f"entry {entry} was not kept by then")
         return found
 
     def _ask(self, name: str, asked: Asked) -> Answer[Entry]:

@@ -55,6 +55,9 @@ def conditions(name: str, asked: Question, *, edits: bool) -> Iterator[Condition
 
 def days(e: Any, asked: Question) -> Iterator[Condition]:
     """What an entry's days must meet."""
+    if asked.undated:
+        yield e.c.first.is_(None) & e.c.last.is_(None)
+        return
     if asked.since:
         yield e.c.last >= asked.since
     if asked.until:

@@ -80,6 +80,7 @@ class Filling:
             cue=self._joined(said, "cue"),
             certainty=said["certainty"],
             quote=quote["words"] if quote else None,
+            mention=self._joined(said, "source"),
         )
 
     def _source(self, said: Row) -> str | None:

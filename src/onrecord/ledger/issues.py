@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from onrecord.ledger.outlets import house
@@ -14,6 +14,8 @@ from onrecord.ledger.plain import plain
 URGENT, PLAIN, UPDATED, CORRECTED = 0, 1, 2, 1_000
 HEAD = 400
 """Characters in which an agency's marks stand: the headline and the lines before the dateline."""
+CORRECTION_DAYS = 3
+"""Days within which an outlet sends a story again to correct it."""
 CLOCKS_APART = timedelta(hours=12)
 """Two reports whose clock times are known may be issues of one story past midnight."""
 
@@ -52,6 +54,17 @@ class Issue:
         if self.clock and other.clock:
             return abs(_time(self.moment) - _time(other.moment)) <= CLOCKS_APART or self.day == other.day
         return self.day == other.day
+
+    def corrects(self, other: Issue) -> bool:
+        """Whether this says that it is a correction, and came some days after the other of the same outlet."""
+        if self.number < CORRECTED or self.outlet is None or house(self.outlet) != house(other.outlet):
+            return False
+        return bool(self.day and other.day) and self.after(other) and self.days_from(other) <= CORRECTION_DAYS
+
+    def days_from(self, other: Issue) -> int:
+        """How many days lie between the dates of two reports that both have one."""
+        days = [date.fromisoformat(one.day).toordinal() for one in (self, other) if one.day]
+        return max(days) - min(days)
 
     def after(self, other: Issue) -> bool:
         """Whether this was issued later: by the clock where both have one, else by day and marks; unknown is no."""

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Table, exists, insert, literal, or_, select
+from sqlalchemy import Connection, Table, exists, insert, literal, or_, select, union_all
 
 from onrecord.ledger import tables as t
 from onrecord.ledger.bulk import append_rows
-from onrecord.ledger.issues import Issue, issue, moment_of
+from onrecord.ledger.issues import CORRECTION_DAYS, Issue, issue, moment_of
 from onrecord.ledger.likeness import COPY, Signature, signature
 from onrecord.ledger.outlets import columns, house
 from onrecord.ledger.plain import version_rank
@@ -30,9 +30,9 @@ COPY_DAYS = 3
 class Kept:
     """What became of a report: kept, held already, or not kept because it was forgotten.
 
-    `report` and `reading` are ids. The rest is empty unless the report was kept for the first time: `supersedes` and
-    `superseded_by` are ids of reports that it replaces or that replace it, `copies` of those of others that print
-    nearly the same.
+    `report` and `reading` are ids; so are `supersedes` and `superseded_by`, of reports that it replaces or that replace
+    it by now, and `copies`, of those of others that print nearly the same. `warnings` are those of the reading. All of
+    these are empty of a report that was forgotten.
     """
 
     report: str
@@ -41,6 +41,7 @@ class Kept:
     supersedes: tuple[str, ...] = ()
     superseded_by: tuple[str, ...] = ()
     copies: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,13 +114,33 @@ def append(connection: Connection, given: Parcel, now: str) -> Kept:
     if _is_there(connection, t.tombstones, t.tombstones.c.report == given.report):
         return Kept(report=given.report, reading=given.reading, state="forgotten")
     if _is_there(connection, t.readings, t.readings.c.id == given.reading):
-        return Kept(report=given.report, reading=given.reading, state="held")
-    done = Kept(report=given.report, reading=given.reading, state="kept")
+        return known(connection, given.report, given.reading, "held")
     if not _is_there(connection, t.reports, t.reports.c.id == given.report):
         _append_report(connection, given)
-        done = _tied(connection, given, done, now)
+        _tied(connection, given, now)
     _append_reading(connection, given, now)
-    return done
+    return known(connection, given.report, given.reading, "kept")
+
+
+def known(connection: Connection, report: str, reading: str, state: State) -> Kept:
+    """What is known by now of a report that is held: its ties, and the warnings of a reading."""
+    s, c = t.supersessions.c, t.copies.c
+    ties = union_all(
+        select(literal("supersedes"), s.earlier.label("other")).where(s.later == report),
+        select(literal("superseded_by"), s.later).where(s.earlier == report),
+        select(literal("copies"), c.other).where(c.report == report),
+    ).order_by("other")
+    found: dict[str, list[str]] = {"supersedes": [], "superseded_by": [], "copies": []}
+    for tie, other in connection.execute(ties):
+        found[tie].append(other)
+    warnings = connection.scalar(select(t.readings.c.warnings).where(t.readings.c.id == reading))
+    return Kept(
+        report=report,
+        reading=reading,
+        state=state,
+        warnings=tuple(warnings or ()),
+        **{tie: tuple(others) for tie, others in found.items()},
+    )
 
 
 def _is_there(connection: Connection, table: Table, where: Any) -> bool:
@@ -158,49 +179,46 @@ def _dated(rows: Rows, day: str | None) -> None:
         row |= {"first": first and first[:10], "last": last and last[:10]}
 
 
-def _tied(connection: Connection, given: Parcel, done: Kept, now: str) -> Kept:
+def _tied(connection: Connection, given: Parcel, now: str) -> None:
     """Tie a new report to those that tell its story; what is tied does not depend on which came first."""
     if given.sign is None:
-        return done
-    over: list[Row] = []
-    under: list[Row] = []
+        return
+    issued: list[Row] = []
     alike: list[Row] = []
     for other, there, sign in (*_beside(connection, given), *_alike(connection, given)):
         likeness = given.sign.likeness(sign)
-        marked = given.standing.number != there.number
-        again = given.standing.beside(there) and given.sign.same_story(sign, marked=marked)
+        again = _told_again(given.standing, given.sign, there, sign)
         if again and given.standing.after(there):
-            over.append({"earlier": other, "later": given.report, "likeness": likeness, "at": now})
+            issued.append({"earlier": other, "later": given.report, "likeness": likeness, "at": now})
         elif again and there.after(given.standing):
-            under.append({"earlier": given.report, "later": other, "likeness": likeness, "at": now})
+            issued.append({"earlier": given.report, "later": other, "likeness": likeness, "at": now})
         elif likeness >= COPY and (again or _reprints(given.standing, there)):
             alike += [
                 {"report": one, "other": two, "likeness": likeness, "at": now}
                 for one, two in ((given.report, other), (other, given.report))
             ]
     bands = [{"band": band, "report": given.report} for band in given.sign.bands()]
-    for table, rows in ((t.bands, bands), (t.supersessions, over + under), (t.copies, alike)):
+    for table, rows in ((t.bands, bands), (t.supersessions, issued), (t.copies, alike)):
         append_rows(connection, table, rows)
-    copies = sorted({row["other"] for row in alike} - {given.report})
-    return replace(
-        done,
-        supersedes=tuple(sorted(row["earlier"] for row in over)),
-        superseded_by=tuple(sorted(row["later"] for row in under)),
-        copies=tuple(copies),
-    )
+
+
+def _told_again(one: Issue, mine: Signature, other: Issue, theirs: Signature) -> bool:
+    """Whether two reports of an outlet are issues of one story."""
+    if one.beside(other):
+        return mine.same_story(theirs, marked=one.number != other.number)
+    return (one.corrects(other) or other.corrects(one)) and mine.repeats(theirs)
 
 
 def _reprints(one: Issue, other: Issue) -> bool:
-    """Whether two reports as like as copies can be one story in two outlets."""
-    if one.outlet is not None and house(one.outlet) == house(other.outlet):
-        return False
+    """Whether two reports as like as copies can be one story in two outlets, or in one where no day tells them apart.
+
+    Where nobody is named who published a report, its outlet is the agency that it credits: its own report, or a copy.
+    """
     if not one.day or not other.day:
         return True
-    return abs(_day_number(one.day) - _day_number(other.day)) <= COPY_DAYS
-
-
-def _day_number(day: str) -> int:
-    return date.fromisoformat(day).toordinal()
+    if one.outlet is not None and house(one.outlet) == house(other.outlet):
+        return False
+    return one.days_from(other) <= COPY_DAYS
 
 
 Neighbour = tuple[str, Issue, Signature]
@@ -215,24 +233,28 @@ def _beside(connection: Connection, given: Parcel) -> list[Neighbour]:
     at = given.standing
     if at.outlet is None or at.day is None:
         return []
-    near = [_day_of(_day_number(at.day) + step) for step in (-1, 0, 1)]
-    its = t.reports.c.outlet.in_(columns(at.outlet)), t.reports.c.day.in_(near)
+    its = t.reports.c.outlet.in_(columns(at.outlet)), t.reports.c.day.in_(_days_around(at.day, 1))
     query = select(*_NEIGHBOUR).join(t.signatures).where(*its)
     return _neighbours(connection, query, given)
 
 
-def _day_of(number: int) -> str:
-    return date.fromordinal(max(1, min(number, date.max.toordinal()))).isoformat()
+def _days_around(day: str, reach: int) -> list[str]:
+    """The days up to so many before and after one."""
+    numbers = (date.fromisoformat(day).toordinal() + step for step in range(-reach, reach + 1))
+    return [date.fromordinal(max(1, min(number, date.max.toordinal()))).isoformat() for number in numbers]
 
 
 def _alike(connection: Connection, given: Parcel) -> list[Neighbour]:
-    """The reports of other outlets that share a band."""
+    """The reports that share a band, but those of the same outlet that are found beside it or lie too far away."""
     assert given.sign
     shared = select(t.bands.c.report).where(t.bands.c.band.in_(list(given.sign.bands())))
     query = select(*_NEIGHBOUR).join(t.signatures).where(t.reports.c.id.in_(shared))
-    if given.standing.outlet is not None:
-        c = t.reports.c
-        query = query.where(or_(c.outlet.is_(None), c.outlet.not_in(columns(given.standing.outlet))))
+    c, at = t.reports.c, given.standing
+    if at.outlet is not None and at.day is not None:
+        found = set(_days_around(at.day, 1))
+        near = [day for day in _days_around(at.day, CORRECTION_DAYS) if day not in found]
+        another = or_(c.outlet.is_(None), c.outlet.not_in(columns(at.outlet)))
+        query = query.where(or_(another, c.day.is_(None), c.day.in_(near)))
     return _neighbours(connection, query, given)
 
 

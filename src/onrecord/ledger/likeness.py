@@ -32,6 +32,11 @@ pairs of those reports reach both; by their headlines and first lines 29 are a s
 corrected repetitions), two may be sister stories on one meeting. Of reports on different days 7 pairs reach both, and
 some tell of a new happening in the words of the last (exchange rates, closing prices)."""
 
+CORRECTED_HELD = 0.8
+"""Containment from which, with the likeness of a copy, a correction of another day corrects what it repeats. Of the
+2,164 unannotated reports of the wire corpus two pairs of one outlet, one to three days apart, are as like as copies,
+one of them a currency's next mark told in the words of the last; they hold 0.69 and 0.75. No correction of another day
+is among them: the value is chosen so that these stay apart."""
 
 SHORT, SHORT_HELD = 60, 0.8
 """Of fewer runs a text is a brief, and briefs of an outlet share most of their words ("rebels killed four people in
@@ -69,6 +74,10 @@ class Signature:
         brief = min(self.size, other.size) < SHORT and not marked
         least = SHORT_HELD if brief else SAME_STORY_HELD
         return self.likeness(other) >= SAME_STORY and self.held(other) >= least
+
+    def repeats(self, other: Signature) -> bool:
+        """Whether two texts of an outlet on different days are one story, if one says that it is a correction."""
+        return self.likeness(other) >= COPY and self.held(other) >= CORRECTED_HELD
 
 
 def signature(text: str) -> Signature:

@@ -20,7 +20,7 @@ from onrecord.ledger.asked import FIELDS, Question
 from onrecord.ledger.conditions import Condition, edited, from_origin, sources
 from onrecord.ledger.months import between
 from onrecord.ledger.outlets import spellings
-from onrecord.ledger.terms import NTH, PLACE, cell, number, term
+from onrecord.ledger.terms import NTH, PLACE, UNDATED, cell, number, term
 
 FEW = 5_000
 """Readings of one origin that are put in order and looked into; more are met in the order of the reports."""
@@ -105,7 +105,8 @@ def _stretches(connection: Connection, name: str, asked: Question) -> Iterator[t
     if wanted is None:
         yield [], None
         return
-    size, after, held = min(MOST, max(LEAST, asked.limit or MOST)), -1, list[int]()
+    size, held = min(MOST, max(LEAST, asked.limit or MOST)), list[int]()
+    after = (UNDATED if asked.undated else 0) - 1
     window = 0 if connection.dialect.name == "sqlite" else WINDOW
     find = _sqlite if connection.dialect.name == "sqlite" else _postgresql
     while True:
@@ -184,7 +185,7 @@ def sought(name: str, asked: Question) -> Sought | None:
     ]
     for role, name_ in asked.names.items():
         wanted += [[term(role, word) for word in either] for either in _either(role, name_)]
-    if asked.since or asked.until:
+    if (asked.since or asked.until) and not asked.undated:
         wanted.append([term("day", one) for one in between(asked.since, asked.until)])
     for phrase, begun in zip(asked.phrases, asked.beginnings, strict=True):
         wanted += [[term("text", word)] for word in phrase]

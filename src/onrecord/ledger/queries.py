@@ -139,6 +139,8 @@ def _on_the_days(entry: Entry, asked: Question) -> bool:
     """Whether an entry's days, edits of them applied, are among those asked for; one without a day is on none."""
     start, until = getattr(entry, "start", None), getattr(entry, "until", None)
     first, last = start or entry.day, until or start or entry.day
+    if asked.undated:
+        return first is None and last is None
     after = not asked.since or (last is not None and last[:10] >= asked.since)
     return after and (not asked.until or (first is not None and first[:10] <= asked.until))
 

@@ -44,6 +44,8 @@ DAYS, SLOTS, READINGS, NTH = 17, 10, 28, 8
 PLACE = READINGS + NTH
 _FIRST = date(1900, 1, 1).toordinal()
 _LAST_DAY, _LAST_SLOT = (1 << DAYS) - 1, (1 << SLOTS) - 1
+UNDATED = _LAST_DAY << SLOTS << PLACE
+"""The number from which on documents are of reports without a time."""
 
 
 @lru_cache(maxsize=100_000)

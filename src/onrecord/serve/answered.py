@@ -25,10 +25,11 @@ from onrecord.ledger.answers import (
     StatementEntry,
     column_types,
     flat,
-    through,
 )
 from onrecord.serve import palette
 from onrecord.serve.batch import write
+from onrecord.serve.origins import Origins
+from onrecord.serve.phrases import teller
 from onrecord.serve.printable import one_line
 from onrecord.serve.view import printed, wrapped
 
@@ -48,9 +49,13 @@ def written(answers: Mapping[str, Answer[Entry]], form: str, *, columns: int, co
     elif form == "csv":
         click.echo(_csv(answers).encode("utf-8", "backslashreplace"), nl=False)
     else:
+        origins = Origins(_every(answers))
         for name, answer in answers.items():
             if answer:
-                told(_table(name, answer, columns, color) + "\n")
+                told(_table(name, answer, columns, color, origins) + "\n")
+        if notes := [*origins.notes(), *([_REPORTED] if any(map(_day_of_report, _every(answers))) else [])]:
+            lines = (line for note in notes for line in wrapped(Text(one_line(note), palette.FAINT), columns))
+            told(printed(lines, color=color) + "\n")
         if not any(answers.values()):
             click.echo("onrecord: nothing in the ledger meets this", err=True)
 
@@ -85,7 +90,7 @@ def _harmless(value: Any) -> Any:
 
 Columns = Mapping[str, Callable[[Any], str]]
 _WHEN: Columns = {"date": lambda e: _day(e)}
-_HOW: Columns = {"certainty": lambda e: _certainty(e), "through": lambda e: through(e) or e.outlet or ""}
+_HOW: Columns = {"certainty": lambda e: _certainty(e), "through": lambda e: _through(e)}
 _SHOWN: Columns = {"quote": lambda e: _quote(e), "id, report": lambda e: f"{e.id}\n{e.report}"}
 _TABLES: Mapping[str, Columns] = {
     "statements": {**_WHEN, "kind": lambda e: e.kind, **_HOW, **_SHOWN},
@@ -111,13 +116,14 @@ _NUMBERS = ("low", "best", "high")
 _WHOLE = ("date", "date, id, report", "kind", "certainty", "id, report", "type, standing", "counts", *_NUMBERS)
 
 
-_ROOM = 110
+_ROOM = 120
 """Columns from which a quote stands beside its entry; in narrower tables it stands beneath, over the whole width."""
 
 
-def _table(name: str, answer: Answer[Entry], columns: int, color: bool) -> str:
+def _table(name: str, answer: Answer[Entry], columns: int, color: bool, origins: Origins) -> str:
     """A table of so many columns."""
-    cells = dict(_TABLES[name])
+    marked: Columns = {"through": lambda e: "\n".join(filter(None, (_through(e), origins.mark(e))))}
+    cells = {**_TABLES[name], **marked}
     if columns >= _ROOM:
         return _printed([_grid(cells, answer, columns)], columns, color)
     quote, about = cells.pop("quote"), cells.pop("id, report")
@@ -185,10 +191,25 @@ def _style(head: str, entry: Entry) -> str:
     return palette.certainty_tag(entry.certainty or "")[1] if head == "certainty" else styles.get(head, "")
 
 
+def _through(entry: Entry) -> str:
+    """The chain from the innermost teller outwards, with the words that mention each; the outlet in its own voice."""
+    names = [teller(one.name, one.mention) for one in reversed(entry.chain)]
+    return ", through ".join(names) or entry.outlet or ""
+
+
+_REPORTED = "(date): the report's, where that of the happening is not known; the newest report stands first"
+
+
 def _day(entry: Any) -> str:
-    """The day of the happening where it is known, else of the report."""
-    start = getattr(entry, "start", None)
-    return (start or entry.day or "")[:10]
+    """The day of the happening where it is known, else in brackets that of the report; of a statement the report's."""
+    if _day_of_report(entry):
+        return f"({entry.day[:10]})"
+    return (getattr(entry, "start", None) or entry.day or "")[:10]
+
+
+def _day_of_report(entry: Any) -> bool:
+    """Whether only the report's day is known of something that has one of its own."""
+    return not isinstance(entry, StatementEntry) and not entry.start and bool(entry.day)
 
 
 def _certainty(entry: Entry) -> str:
@@ -229,17 +250,17 @@ def _steps(entry: Entry) -> Iterator[Text]:
     about = " · ".join(filter(None, (entry.outlet, entry.published, entry.title, entry.url, f"report {entry.report}")))
     yield Text(one_line(about), palette.FAINT)
     depth = 0
-    for depth, teller in enumerate(entry.chain, 1):
+    for depth, one in enumerate(entry.chain, 1):
         told = Text.assemble(
             ("  " * depth + "└ ", palette.FAINT),
-            (one_line(teller.name or "nobody named"), palette.SOURCE),
+            (one_line(teller(one.name, one.mention)), palette.SOURCE),
             " ",
-            (one_line(teller.cue or ""), palette.CUE),
-            ("  " + "  ".join(filter(None, (teller.certainty, teller.judged, teller.statement))), palette.FAINT),
+            (one_line(one.cue or ""), palette.CUE),
+            ("  " + "  ".join(filter(None, (one.certainty, one.judged, one.statement))), palette.FAINT),
         )
         yield told
-        if teller.quote:
-            yield Text("  " * depth + "  " + one_line(teller.quote))
+        if one.quote:
+            yield Text("  " * depth + "  " + one_line(one.quote))
     if not isinstance(entry, StatementEntry):
         yield Text.assemble(("  " * (depth + 1) + "• ", palette.FAINT), one_line(_told(entry)))
         if entry.quote and (not entry.chain or entry.quote != entry.chain[-1].quote):

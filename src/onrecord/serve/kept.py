@@ -14,7 +14,10 @@ import click
 
 from onrecord.errors import ReportRefused
 from onrecord.serve.batch import Refusals, write
+from onrecord.serve.printable import one_line
 from onrecord.serve.progress import Progress
+
+_WARNED = 5  # warnings that are told at the end
 
 if TYPE_CHECKING:
     from onrecord.ledger.book import Ledger
@@ -41,6 +44,7 @@ def kept(
 
     names = Gazetteer(extra=gazetteer) if gazetteer else None
     counts: Counter[str] = Counter()
+    warnings: Counter[str] = Counter()
     replaced: set[str] = set()
     with Progress(sys.stderr) as progress:
         refused = Refusals(progress, errors)
@@ -51,13 +55,17 @@ def kept(
                 continue
             progress.read += 1
             counts[done.state] += 1
-            replaced |= {*done.supersedes, *([done.report] if done.superseded_by else ())}
-            counts["copies"] += bool(done.copies)
+            if done.state == "kept":
+                replaced |= {*done.supersedes, *([done.report] if done.superseded_by else ())}
+                counts["copies"] += bool(done.copies)
+                warnings.update(done.warnings)
             if shown:
                 with progress.aside():
                     write(json.dumps(asdict(done)))
     counts["replaced"] = len(replaced)
     click.echo(_summary(counts, progress.refused), err=True)
+    for line in _warned(warnings):
+        click.echo(f"onrecord: {line}", err=True)
     return progress.refused
 
 
@@ -75,4 +83,13 @@ def _stories(replaced: int, copies: int) -> Iterator[str]:
         reports, them = ("1 report", "it") if replaced == 1 else (f"{replaced:,} reports", "them")
         yield f"{reports} replaced by a later issue of the story (--every shows {them})"
     if copies:
-        yield f"{copies:,} of those kept {'is' if copies == 1 else 'are'} nearly the same as another outlet's report"
+        are = "is" if copies == 1 else "are"
+        yield f"{copies:,} of those kept {are} nearly the same as another outlet's report (--json says which)"
+
+
+def _warned(warnings: Counter[str]) -> Iterator[str]:
+    """What the records of those kept warn of, the commonest first, and of how many."""
+    for warning, count in warnings.most_common(_WARNED):
+        yield f"{count:,} of those kept: {one_line(warning)}"
+    if len(warnings) > _WARNED:
+        yield f"{len(warnings) - _WARNED:,} other warnings: --json has them all"

@@ -9,14 +9,15 @@ import getpass
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from onrecord.serve.filters import FILTERS, LISTS, Command, filter_option, fitting, left_out
 from onrecord.serve.options import COLOR, ERRORS, GAZETTEER, JOBS, WIDTH, colors, columns, piped, stopping
 from onrecord.serve.progress import Progress
 
@@ -27,9 +28,6 @@ if TYPE_CHECKING:
     from onrecord.ledger.book import Ledger
 
 DEFAULT = "onrecord.db"
-LISTS = ("statements", "events", "figures")
-_LIMIT = 100
-Command = TypeVar("Command", bound=Callable[..., Any])
 
 _ledger = click.option(
     "--ledger",
@@ -45,61 +43,6 @@ _csv = click.option("--csv", "form", flag_value="csv", help="Comma-separated val
 _table = click.option("--table", "form", flag_value="table", default=True, help="A table for people.  [default]")
 _author = click.option("--by", "author", metavar="NAME", show_default="the user's name", help="Who says so.")
 _reason = click.option("--because", "reason", metavar="WORDS", help="Why.")
-
-
-def _filter(name: str, help_: str, **how: Any) -> Callable[[Command], Command]:
-    return click.option(f"--{name.replace('_', '-')}", name, help=help_, **how)
-
-
-def _label(name: str, help_: str) -> Callable[[Command], Command]:
-    return _filter(name, help_, multiple=True, metavar="LABEL")
-
-
-class _Near(click.ParamType[tuple[float, float, float]]):
-    name = "LAT,LON,KM"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """Three numbers, parted by commas."""
-        try:
-            lat, lon, reach = map(float, value.split(","))
-        except ValueError:
-            self.fail(f"{value!r}: write latitude,longitude,kilometres, such as 51.7,36.2,50", param, ctx)
-        return lat, lon, reach
-
-
-_FILTERS = (
-    _filter(
-        "actor", "Who takes part (of a figure, also in its event) or speaks, by words of the name.", metavar="NAME"
-    ),
-    _filter("source", "Whom the chain names; in its own voice the outlet.", metavar="NAME"),
-    _filter("outlet", "Who published the report, else its agency, by any of its names.", metavar="NAME"),
-    _filter("origin", "The agency, outlet or report that first told it in these words.", metavar="NAME"),
-    _label("country", "ISO 3166 alpha-3 of who takes part or of the place, of a figure also those of its event."),
-    _label("sector", "PLOVER sector of an actor."),
-    _filter("place", "The place of the event, by words of the name.", metavar="NAME"),
-    _filter("near", "The place of the event lies so near.", type=_Near()),
-    _filter("since", "First day: of the happening if known, else of the report.", metavar="DATE"),
-    _filter("until", "Last day.", metavar="DATE"),
-    _label("kind", "Kind of statement, such as denial."),
-    _label("type", "Type of event, such as ASSAULT."),
-    _label("mode", "Mode of event, such as drone."),
-    _label("certainty", "How sure the source is, such as alleged."),
-    _label("standing", "How the event is told, such as actual."),
-    _label("counts", "What the figure counts, such as killed."),
-    _filter("of", "Whom the figure counts, by words.", metavar="WORDS"),
-    _filter("text", 'Words of the quote; "a phrase", begin*.', metavar="WORDS"),
-    _filter("confidence", "Least confidence of the machine.", type=click.FloatRange(0, 1), metavar="0..1"),
-    _filter("known_on", "What was kept and judged by the end of that day (UTC).", metavar="DATE"),
-    _filter("every", "Also what is rejected, superseded, or read by an older model.", is_flag=True),
-    _filter(
-        "limit",
-        "At most so many of each list; 0 is all.",
-        type=click.IntRange(min=0),
-        metavar="N",
-        default=_LIMIT,
-        show_default=True,
-    ),
-)
 
 
 def _with(*options: Callable[[Any], Any]) -> Callable[[Command], Command]:
@@ -185,7 +128,7 @@ def keep(
 
 @click.command()
 @click.argument("lists", nargs=-1, metavar="[statements|events|figures]...", type=click.Choice(LISTS))
-@_with(_ledger, *_FILTERS, _table, _json, _csv, COLOR, WIDTH)
+@_with(_ledger, *FILTERS, _table, _json, _csv, COLOR, WIDTH)
 def ask(lists: tuple[str, ...], where: str, form: str, color: bool | None, width: int | None, **asked: Any) -> None:
     """Ask a ledger for statements, events and figures, newest report first.
 
@@ -197,7 +140,7 @@ def ask(lists: tuple[str, ...], where: str, form: str, color: bool | None, width
 
 
 @click.command()
-@_with(_ledger, *_FILTERS, _table, _json, _csv, COLOR, WIDTH)
+@_with(_ledger, *FILTERS, _table, _json, _csv, COLOR, WIDTH)
 def figures(where: str, form: str, color: bool | None, width: int | None, **asked: Any) -> None:
     """Show figures side by side: who says how many, and how sure.
 
@@ -208,27 +151,29 @@ def figures(where: str, form: str, color: bool | None, width: int | None, **aske
 
 
 def _answer(
-    where: str, lists: Iterable[str], form: str, color: bool | None, width: int | None, asked: dict[str, Any]
+    where: str, lists: Collection[str], form: str, color: bool | None, width: int | None, asked: dict[str, Any]
 ) -> None:
     from onrecord.serve.answered import written
 
-    asked = {name: value for name, value in asked.items() if value not in (None, (), False)}
+    asked = fitting(lists, {name: value for name, value in asked.items() if value not in (None, (), False)})
     asked["limit"] = asked.get("limit") or None
     with _opened(where) as ledger:
         answers: dict[str, Answer[Entry]] = {name: getattr(ledger, name)(**asked) for name in lists}
         written(answers, form, columns=columns(width), color=colors(color))
-    for name, answer in answers.items():
-        if answer.more:
-            click.echo(f"onrecord: more {name} than {len(answer):,} meet this; --limit 0 shows all", err=True)
+        for note in left_out(ledger, answers, asked):
+            click.echo(f"onrecord: {note}", err=True)
 
 
 @click.command()
 @click.argument("entry", metavar="ID")
-@_with(_ledger, _filter("known_on", "As it was known by the end of that day (UTC).", metavar="DATE"))
+@_with(_ledger, filter_option("known_on", "As it was known by the end of that day (UTC).", metavar="DATE"))
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
 @_with(COLOR, WIDTH)
 def chain(entry: str, where: str, known_on: str | None, as_json: bool, color: bool | None, width: int | None) -> None:
-    """Show an entry with everyone through whom it came, outermost first, and their quotes."""
+    """Show an entry with everyone through whom it came, outermost first, and their quotes.
+
+    The first characters of the ID are enough, four or more, where no other begins so.
+    """
     from onrecord.serve.answered import chained, told
 
     with _opened(where) as ledger:
@@ -250,8 +195,7 @@ def accept(entry: str, where: str, author: str | None, reason: str | None) -> No
 
     Prints the id of the judgement.
     """
-    with _opened(where) as ledger:
-        click.echo(ledger.accept(entry, author=_who(author), reason=reason).id)
+    _judged(where, entry, "accept", author, reason)
 
 
 @click.command()
@@ -262,8 +206,7 @@ def reject(entry: str, where: str, author: str | None, reason: str | None) -> No
 
     Prints the id of the judgement.
     """
-    with _opened(where) as ledger:
-        click.echo(ledger.reject(entry, author=_who(author), reason=reason).id)
+    _judged(where, entry, "reject", author, reason)
 
 
 @click.command()
@@ -277,9 +220,17 @@ def edit(entry: str, changes: tuple[str, ...], where: str, author: str | None, r
     are given by where they stand, in characters of its text: trigger=120:131; several places of a cue
     or of what was said with commas between. Prints the id of the judgement.
     """
+    _judged(where, entry, "edit", author, reason, **dict(map(_change, changes)))
+
+
+def _judged(where: str, entry: str, verdict: str, author: str | None, reason: str | None, **fields: Any) -> None:
+    """Judge an entry, write the judgement's id, and tell what it overrides."""
     with _opened(where) as ledger:
-        fields = dict(map(_change, changes))
-        click.echo(ledger.edit(entry, author=_who(author), reason=reason, **fields).id)
+        found = ledger.entry(entry)
+        click.echo(getattr(ledger, verdict)(found.id, author=_who(author), reason=reason, **fields).id)
+        after = ledger.entry(found.id).judged
+    if found.judged not in (None, after):
+        click.echo(f"onrecord: it was {found.judged} and is {after} from now on (onrecord log says by whom)", err=True)
 
 
 def _change(given: str) -> tuple[str, str | None]:
@@ -302,15 +253,18 @@ def withdraw(judgement: str, where: str, author: str | None, reason: str | None)
 
 
 @click.command()
-@_with(_ledger, _filter("known_on", "Up to the end of that day (UTC).", metavar="DATE"))
+@_with(_ledger, filter_option("known_on", "Up to the end of that day (UTC).", metavar="DATE"))
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a judgement and line.")
 def log(where: str, known_on: str | None, as_json: bool) -> None:
     """Show the audit trail: who judged what, when and why."""
     from onrecord.serve.answered import logged, told
 
     with _opened(where) as ledger:
-        for judgement in ledger.log(known_on=known_on):
+        judgements = ledger.log(known_on=known_on)
+        for judgement in judgements:
             told(logged(judgement, as_json=as_json))
+    if not judgements:
+        click.echo("onrecord: nobody has judged anything" + (" by then" if known_on else " yet"), err=True)
 
 
 @click.command()

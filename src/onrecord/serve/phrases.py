@@ -35,13 +35,23 @@ class Cast:
     def unclear(self, mention: str, actor: str | None) -> str:
         """As `unsaid`, but nothing either for a mention that hints at the name, as "Mayor Prado" does."""
         name = self.unsaid(mention, actor)
-        fuller = len(mention) > len(name) and _words(mention) & _words(name)
-        return "" if fuller or _proper(mention) & _proper(name) else name
+        return "" if _hints(mention, name) else name
 
     def another(self, mention: str, actor: str | None) -> str:
         """As `unsaid`, but nothing either for a mention that has a word of the name, as "others" has not."""
         name = self.unsaid(mention, actor)
         return "" if _words(mention) & _words(name) else name
+
+
+def teller(name: str | None, mention: str | None) -> str:
+    """What somebody who tells something is called, with the mention before it where that does not hint at the name.
+
+    A name without a capital is taken for a description, of which a mention need only have a word.
+    """
+    if name is None:
+        return mention or "nobody named"
+    clear = mention is None or _says(mention, name, "unnamed" if name.islower() else None) or _hints(mention, name)
+    return name if clear else f"{mention} → {name}"
 
 
 def dotted(*parts: Text) -> Text:
@@ -79,6 +89,12 @@ def _says(mention: str, name: str, kind: str | None) -> bool:
     if kind == "unnamed":
         return bool(_words(mention) & _words(name))
     return " ".join(name.casefold().split()) in " ".join(mention.casefold().split())
+
+
+def _hints(mention: str, name: str) -> bool:
+    """Whether a mention says more than the name with a word of it, or has a capital word of it."""
+    fuller = len(mention) > len(name) and _words(mention) & _words(name)
+    return bool(fuller or _proper(mention) & _proper(name))
 
 
 def _words(text: str) -> set[str]:
