@@ -15,6 +15,7 @@ from onrecord.accept.formats import report_from_text
 from onrecord.encode.decode import read as encode
 from onrecord.encode.model import Network
 from onrecord.errors import ReportRefused
+from onrecord.extract.bounds import bounded
 from onrecord.extract.carriers import Carriers
 from onrecord.extract.counted import counted
 from onrecord.extract.events import events
@@ -23,6 +24,7 @@ from onrecord.extract.means import armed
 from onrecord.extract.mentions import Cast
 from onrecord.extract.places import Scenes
 from onrecord.extract.sentences import sentences
+from onrecord.extract.speakers import spoken
 from onrecord.extract.statements import statements
 from onrecord.extract.times import dated
 from onrecord.ground.dates import expressions
@@ -151,7 +153,7 @@ def found(given: Report | str) -> tuple[str, int | None]:
 
 def record(report: Report, network: Network, gazetteer: Gazetteer | None = None) -> Record:
     """One report, read and put on record. Raises RecordInvalid if a span does not stand in the text."""
-    reading = counted(report, armed(report, encode(report, network)))
+    reading = counted(report, armed(report, spoken(report, bounded(report, encode(report, network)))))
     cast, scenes = Cast(report, reading), Scenes(report, reading)
     said = statements(report, reading, cast)
     carriers = Carriers(said)

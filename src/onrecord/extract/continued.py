@@ -9,14 +9,22 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from onrecord.extract.quotes import paragraphs
 from onrecord.records import Anchor, Span
 
 CLOSING = "\"”“’'»«」』"
 LEAST = 4
-"""Words of a quotation that may stand for itself; shorter ones are names and words that a writer keeps at a distance."""
+"""Words of a quotation that may stand for itself; shorter ones are names and words that a writer keeps away from."""
 TOLD = frozenset({"speech", "writing"})
+
+
+class Owned(NamedTuple):
+    """Where a quotation starts, and the place of the cue whose content it is."""
+
+    start: int
+    cue: int
 
 
 class Quotations:
@@ -32,13 +40,12 @@ class Quotations:
     def further(self, contents: Sequence[Sequence[Span]]) -> Mapping[int, list[Span]]:
         """The quotations that go on the content of each cue, by its place, given the contents as they are."""
         owners, added = self._owners(contents), dict[int, list[Span]]()
-        before = None
+        before: Owned | None = None
         for place, quotation in enumerate(self._spoken):
-            owner = self._owner(quotation, before, owners) if place not in owners and self._alone(quotation) else None
-            if owner is not None:
-                owners[place] = owner
+            owner = owners.get(place)
+            if owner is None and self._alone(quotation) and (owner := self._owner(quotation, before)) is not None:
                 added.setdefault(owner, []).append(quotation)
-            before = place if place in owners else before
+            before = before if owner is None else Owned(quotation.start, owner)
         return added
 
     def _places(self, span: Span) -> range:
@@ -56,15 +63,15 @@ class Quotations:
         ends = words.rstrip(CLOSING + " ")[-1:] in {".", "!", "?", "…"}
         return ends and len(words.split()) >= LEAST and before[-1:] in {"", "\n", *".!?…", *CLOSING}
 
-    def _owner(self, quotation: Span, before: int | None, owners: Mapping[int, int]) -> int | None:
-        """The cue of the quotation `before` in its paragraph, or in the paragraph before if its own has no cue."""
+    def _owner(self, quotation: Span, before: Owned | None) -> int | None:
+        """The cue of the quotation before one in its paragraph, or in the paragraph before if its own has no cue."""
         here = bisect_right(self._paragraphs, quotation.start) - 1
-        start, last = self._paragraphs[here], None if before is None else self._starts[before]
+        start = self._paragraphs[here]
         if start < quotation.start:
-            near = last is not None and last >= start
-            return owners[before] if near else self._told(start, quotation.start)
+            return before.cue if before and before.start >= start else self._told(start, quotation.start)
         silent = bisect_left(self._cued, start) == bisect_left(self._cued, self._end(here))
-        return owners[before] if silent and last is not None and last >= self._paragraphs[max(here - 1, 0)] else None
+        near = self._paragraphs[max(here - 1, 0)]
+        return before.cue if silent and before and before.start >= near else None
 
     def _told(self, start: int, end: int) -> int | None:
         """The last cue of a stretch, if it tells what somebody said."""
