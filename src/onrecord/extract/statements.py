@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from onrecord.extract.channels import channel_of
 from onrecord.extract.continued import Quotations
+from onrecord.extract.coordinated import ended, parted, second_verbs
 from onrecord.extract.mentions import Cast
 from onrecord.extract.quotes import quotation_of, quoted
 from onrecord.records import Anchor, Reading, Report, Span, Statement, content_id
@@ -25,6 +26,9 @@ def statements(report: Report, reading: Reading, cast: Cast) -> tuple[Statement,
     """The statements of a report, in order of their cues."""
     spoken = quoted(report.text)
     contents = said(report.text, reading.cues, spoken)
+    everywhere = range(len(contents))
+    ends = second_verbs(report.text, reading, dict(holding(reading, contents, everywhere)), cast)
+    reading, contents = parted(reading, ends), list(ended(contents, ends))
     kept = [i for i, c in enumerate(contents) if c]
     parents = carried(reading, contents, kept)
     ids = {i: content_id("statement", report.id, *_anchor(reading.cues[i])) for i in kept}
