@@ -37,6 +37,13 @@ QUOTED = re.compile(
     r"(?!by\b)(?P<who>[^.;:,\n]{1,120}?) as (?P<says>saying|telling|having said|writing)\b"
 )
 
+# Nobody says anything in "no group has claimed that attack": annotators have an event of it and no statement.
+NOBODY = re.compile(r"(?:no|none|neither|nobody|no-one)\b", re.IGNORECASE)
+CLAIMED = re.compile(r"(?:(?:has|have|had)\s)?(?:\w+ly\s)?claim(?:s|ed)?\b")
+DEED = re.compile(
+    r"(?:that|this|those|these|the|either|any)\s(?:[\w-]+\s){0,3}?(?:attack|assault|raid|strike|bombing|blast|explosion|"
+    r"killing|shooting|ambush|abduction|kidnapping|massacre|operation|hijacking|assassination|murder|incident)s?\b"
+)
 WHICH = re.compile(r"\b(which|who)\s(?:has\s|had\s)?\Z")
 
 
@@ -85,10 +92,19 @@ def _with(cue: Anchor, role: str, *spans: Span) -> Anchor:
 
 
 def _shared(text: str, cue: Anchor) -> Anchor:
-    """A participle with the subject of the rejection before it as its source."""
+    """A participle with the subject of the rejection before it as its source; a claim of nobody without content."""
+    if _unclaimed(text, cue):
+        return _with(cue, "content")
     start = cue.roles["cue"].spans[0].start
     subject = rejecting(text, start) if PARTICIPLE.match(text, start) else None
     return _with(cue, "source", subject) if subject else cue
+
+
+def _unclaimed(text: str, cue: Anchor) -> bool:
+    said, source, content = (next(iter(cue.roles[role].spans), None) for role in ("cue", "source", "content"))
+    if said is None or source is None or content is None:
+        return False
+    return bool(NOBODY.match(source.of(text)) and CLAIMED.match(said.of(text)) and DEED.match(content.of(text)))
 
 
 def rejecting(text: str, at: int) -> Span | None:
