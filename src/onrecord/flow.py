@@ -24,6 +24,7 @@ from onrecord.extract.means import armed
 from onrecord.extract.mentions import Cast
 from onrecord.extract.overlooked import overlooked
 from onrecord.extract.places import Scenes
+from onrecord.extract.pronouns import resumed
 from onrecord.extract.sentences import sentences
 from onrecord.extract.speakers import spoken
 from onrecord.extract.statements import statements
@@ -154,8 +155,8 @@ def found(given: Report | str) -> tuple[str, int | None]:
 
 def record(report: Report, network: Network, gazetteer: Gazetteer | None = None) -> Record:
     """One report, read and put on record. Raises RecordInvalid if a span does not stand in the text."""
-    read = overlooked(report, encode(report, network))
-    reading = counted(report, armed(report, spoken(report, bounded(report, read))))
+    told = spoken(report, overlooked(report, encode(report, network)))
+    reading = counted(report, armed(report, resumed(report, bounded(report, told))))
     cast, scenes = Cast(report, reading), Scenes(report, reading)
     said = statements(report, reading, cast)
     carriers = Carriers(said)

@@ -41,6 +41,13 @@ REACH = 160
 VERB = re.compile(r",| (?:was|were|is|are|has|have|had|circulated|emerged|surfaced|spread|went)\b")
 
 
+# "The office, which gave a lower toll of 19": all ten of "put the toll at 19" are a statement.
+GAVE = re.compile(
+    r", (?:which|who) (?:(?:has|had|have) )?(?P<cue>(?:gave|gives|cited|offered|reported) )"
+    r"(?P<told>(?:an?|the|its|their) (?:[\w-]+ ){0,3}(?:toll|figure|count|estimate|number|total) of [^.,;\n]{1,80})"
+)
+
+
 class Said(NamedTuple):
     """A cue with its source and content, and what kind of statement it makes, how sure."""
 
@@ -55,7 +62,7 @@ def overlooked(report: Report, reading: Reading) -> Reading:
     """The reading with the statements that were overlooked, and the sources of what recordings appear to show."""
     runs = sorted((run, i) for i, cue in enumerate(reading.cues) for run in cue.roles["cue"].spans)
     cues, added = list(reading.cues), []
-    for said in seen(report.text):
+    for said in (*seen(report.text), *_given(report.text, reading)):
         place = bisect_left(runs, said.cue.end, key=lambda row: row[0].start) - 1
         if place < 0 or runs[place][0].end <= said.cue.start:
             added.append(_anchor(said))
@@ -88,6 +95,16 @@ def _shown(text: str, sentence: Span) -> Iterator[Said]:
         if recording and shown.of(text).strip(" .,"):
             start, stop = recording.span("who")
             yield Said(Span(*found.span()), Span(low + start, low + stop), shown, "report", "alleged")
+
+
+def _given(text: str, reading: Reading) -> Iterator[Said]:
+    """Who gives a figure in a relative clause: the mention that the clause is about, which may run into it."""
+    mentions = sorted(mention.span for mention in reading.mentions)
+    for found in GAVE.finditer(text):
+        place = bisect_left(mentions, Span(found.start(), found.start())) - 1
+        if place >= 0 and mentions[place].end >= found.start():
+            cue, told = Span(found.start("cue"), found.end("cue") - 1), Span(*found.span("told"))
+            yield Said(cue, Span(mentions[place].start, found.start()), told, "speech", "asserted")
 
 
 def _anchor(said: Said) -> Anchor:
