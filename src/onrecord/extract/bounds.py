@@ -21,9 +21,8 @@ VERB = re.compile(
 )
 # A relative pronoun that takes its verb with it: of the annotated mentions none, of the network's 20 in 239 reports.
 RELATIVE = re.compile(
-    r"(?:(?P<who>who|whom)\s|(?P<which>which)\s+(?:has|have|had|is|are|was|were|will|would|may|might|can|could|"
-    r"[a-z]+ed|cites?|quotes?)\b|(?P<that>that)\s+(?:has|have|had|is|are|was|were|appear(?:s|ed)?|seem(?:s|ed)?)\b)",
-    re.IGNORECASE,
+    r"(?:(?P<who>[Ww]hom?)\s|(?P<which>[Ww]hich)\s+(?:has|have|had|is|are|was|were|will|would|may|might|can|could|"
+    r"[a-z]+ed|cites?|quotes?)\b|(?P<that>[Tt]hat)\s+(?:has|have|had|is|are|was|were|appear(?:s|ed)?|seem(?:s|ed)?)\b)",
 )
 FINITE = re.compile(r"(?!\w+ing\b)\w")
 TITLED = re.compile(r"(?:(?:the|an?)\s|[\w’'. -]{1,60}[’']s?\s)[^,]{1,80},\s[A-Z]")

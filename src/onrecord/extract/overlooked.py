@@ -27,7 +27,7 @@ TITLED = re.compile(
 )
 DATELINE = re.compile(r"[A-Z][^\n]{0,100}?\) ?[-–—]+ ")
 # A recording is the source of what it appears to show: so annotators have it in 3 of 4, and all four are alleged.
-SHOWS = re.compile(r"\b(?:(?:appear|seem)(?:s|ed)? to show|purport(?:s|ed) to show|purportedly show(?:s|ed|ing)?)\b")
+SHOWS = re.compile(r"\b(?:(?:appear|seem)(?:s|ed)? to show|purport(?:s|ed) to show|purportedly show(?:s|ed|ing)?)(?= )")
 WORD = r"(?:(?!(?:an?|the|this|that)\b)[\w-]+\s)"
 RECORDING = re.compile(
     rf"(?P<who>(?:\b(?:an?|the|this|that|one|another)\s{WORD}{{0,2}}|\A{WORD}{{0,2}}|\b)"
@@ -91,7 +91,7 @@ def _shown(text: str, sentence: Span) -> Iterator[Said]:
         low = max(sentence.start, found.start() - REACH)
         recording = RECORDING.search(text[low : found.start()])
         end = VERB.search(text, found.end(), sentence.end) if recording and recording["relative"] else None
-        shown = Span(found.end(), end.start() if end else sentence.end)
+        shown = Span(found.end() + 1, end.start() if end else sentence.end)
         if recording and shown.of(text).strip(" .,"):
             start, stop = recording.span("who")
             yield Said(Span(*found.span()), Span(low + start, low + stop), shown, "report", "alleged")

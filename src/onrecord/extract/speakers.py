@@ -42,7 +42,8 @@ NOBODY = re.compile(r"(?:no|none|neither|nobody|no-one)\b", re.IGNORECASE)
 CLAIMED = re.compile(r"(?:(?:has|have|had)\s)?(?:\w+ly\s)?claim(?:s|ed)?\b")
 DEED = re.compile(
     r"(?:that|this|those|these|the|either|any)\s(?:[\w-]+\s){0,3}?(?:attack|assault|raid|strike|bombing|blast|explosion|"
-    r"killing|shooting|ambush|abduction|kidnapping|massacre|operation|hijacking|assassination|murder|incident)s?\b"
+    r"killing|shooting|ambush|abduction|kidnapping|massacre|operation|hijacking|assassination|murder|incident)s?"
+    r"(?=\Z|[,.]| (?:on|in|at|of|against|near|by|that|which)\b)"
 )
 WHICH = re.compile(r"\b(which|who)\s(?:has\s|had\s)?\Z")
 
