@@ -81,6 +81,18 @@ def test_a_cue_that_was_read_gets_only_its_source():
     assert (made.roles["content"], made.tags) == (read.roles["content"], read.tags)
 
 
+def test_the_recording_is_no_part_of_what_it_shows():
+    text = "Photos taken by villagers appear to show a grave."
+    (made,) = found(text, cue(text, "appear", None, "Photos taken by villagers", "to show a grave")).cues
+    assert [run.of(text) for run in made.roles["content"].spans] == ["to show a grave"]
+
+
+@pytest.mark.parametrize("gave", ["gave", "had given"])
+def test_who_gave_a_figure_before_says_it_too(gave):
+    text = f"Nine men died, unlike the port office, which {gave} a toll of 19."
+    assert [row[1] for row in told(text, mentions=["the port office"])] == [gave.split()[-1]]
+
+
 @pytest.mark.parametrize("mention", ["the port office", "the port office, which gave a lower"])
 def test_who_gives_a_figure_in_a_relative_clause_says_it(mention):
     text = "Nine men died, unlike the port office, which gave a lower toll of 19."

@@ -43,7 +43,7 @@ VERB = re.compile(r",| (?:was|were|is|are|has|have|had|circulated|emerged|surfac
 
 # "The office, which gave a lower toll of 19": all ten of "put the toll at 19" are a statement.
 GAVE = re.compile(
-    r", (?:which|who) (?:(?:has|had|have) )?(?P<cue>(?:gave|gives|cited|offered|reported) )"
+    r", (?:which|who) (?:(?:has|had|have) )?(?P<cue>(?:gave|gives?|given|cited|offered|reported) )"
     r"(?P<told>(?:an?|the|its|their) (?:[\w-]+ ){0,3}(?:toll|figure|count|estimate|number|total) of [^.,;\n]{1,80})"
 )
 
@@ -119,7 +119,11 @@ def _anchor(said: Said) -> Anchor:
 
 
 def _by(cue: Anchor, source: Span) -> Anchor:
-    return replace(cue, roles={**cue.roles, "source": Role(spans=(source,), score=cue.roles["source"].score)})
+    """A cue with its source, which is no part of its content."""
+    own = tuple(run for run in cue.roles["content"].spans if not run.meets(source))
+    filled = {"source": (source,), "content": own or cue.roles["content"].spans}
+    mended = {role: Role(spans=spans, score=cue.roles[role].score) for role, spans in filled.items()}
+    return replace(cue, roles={**cue.roles, **mended})
 
 
 def _with(reading: Reading, added: Sequence[Anchor]) -> Reading:
