@@ -60,6 +60,10 @@ VIDEO = [
 ]
 
 
+def test_a_list_without_points_is_no_content():
+    assert told("no rain, " * 80 + MAYOR + "said.") == []
+
+
 @pytest.mark.parametrize(("text", "source", "content"), VIDEO)
 def test_a_recording_is_the_source_of_what_it_appears_to_show(text, source, content):
     assert [(row[0], row[2], row[3]) for row in told(text)] == [(source, content, "alleged")]

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -16,6 +16,8 @@ from onrecord.records import Anchor, Reading, Report, Role, Span
 
 LEAST = 2
 """Words of a content before a title: fewer are no sentence."""
+LONGEST = 500
+"""Characters of such a content; what is longer is no sentence but a list or a text without points."""
 SURE = 0.8
 """The confidence of what is added here; all such cues of the training reports are annotated, but they are few."""
 
@@ -72,29 +74,29 @@ def overlooked(report: Report, reading: Reading) -> Reading:
 
 
 def seen(text: str) -> Iterator[Said]:
-    """What grammar sees, sentence by sentence."""
-    for sentence in sentences(text):
-        yield from _titled(text, sentence)
-        yield from _shown(text, sentence)
+    """What grammar sees; sentences are parted only where there is something to see."""
+    titled, shown = list(TITLED.finditer(text)), list(SHOWS.finditer(text))
+    cut = sentences(text) if titled or shown else ()
+    starts = [sentence.start for sentence in cut]
+    for found, read in (*((one, _titled) for one in titled), *((one, _shown) for one in shown)):
+        yield from read(text, cut[bisect_right(starts, found.start()) - 1], found)
 
 
-def _titled(text: str, sentence: Span) -> Iterator[Said]:
-    for found in TITLED.finditer(text, sentence.start, sentence.end):
-        dateline = DATELINE.match(text, sentence.start, found.start())
-        told = Span(dateline.end() if dateline else sentence.start, found.start())
-        if len(told.of(text).split()) >= LEAST:
-            yield Said(Span(*found.span("cue")), Span(*found.span("who")), told, "speech", "asserted")
+def _titled(text: str, sentence: Span, found: re.Match[str]) -> Iterator[Said]:
+    dateline = DATELINE.match(text, sentence.start, found.start())
+    told = Span(dateline.end() if dateline else sentence.start, found.start())
+    if len(told) <= LONGEST and len(told.of(text).split()) >= LEAST:
+        yield Said(Span(*found.span("cue")), Span(*found.span("who")), told, "speech", "asserted")
 
 
-def _shown(text: str, sentence: Span) -> Iterator[Said]:
-    for found in SHOWS.finditer(text, sentence.start, sentence.end):
-        low = max(sentence.start, found.start() - REACH)
-        recording = RECORDING.search(text[low : found.start()])
-        end = VERB.search(text, found.end(), sentence.end) if recording and recording["relative"] else None
-        shown = Span(found.end() + 1, end.start() if end else sentence.end)
-        if recording and shown.of(text).strip(" .,"):
-            start, stop = recording.span("who")
-            yield Said(Span(*found.span()), Span(low + start, low + stop), shown, "report", "alleged")
+def _shown(text: str, sentence: Span, found: re.Match[str]) -> Iterator[Said]:
+    low = max(sentence.start, found.start() - REACH)
+    recording = RECORDING.search(text[low : found.start()])
+    end = VERB.search(text, found.end(), sentence.end) if recording and recording["relative"] else None
+    shown = Span(found.end() + 1, end.start() if end else min(sentence.end, found.end() + LONGEST))
+    if recording and shown.of(text).strip(" .,"):
+        start, stop = recording.span("who")
+        yield Said(Span(*found.span()), Span(low + start, low + stop), shown, "report", "alleged")
 
 
 def _given(text: str, reading: Reading) -> Iterator[Said]:

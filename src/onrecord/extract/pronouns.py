@@ -24,6 +24,8 @@ REJECTS = re.compile(
 
 def resumed(report: Report, reading: Reading) -> Reading:
     """The reading with a sure antecedent for each pronoun that resumes the subject of a rejection."""
+    if not REJECTED.search(report.text):
+        return reading
     places = {mention.span.start: place for place, mention in enumerate(reading.mentions)}
     links = []
     for before, after in pairwise(sentences(report.text)):
