@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import replace
-from functools import cache
+from functools import cache, reduce
 from itertools import islice
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from onrecord.accept.formats import report_from_text
 from onrecord.encode.decode import read as encode
 from onrecord.encode.model import Network
 from onrecord.errors import ReportRefused
+from onrecord.extract.bounds import bounded
 from onrecord.extract.bystanders import without_bystanders
 from onrecord.extract.carriers import Carriers
 from onrecord.extract.counted import counted
@@ -22,8 +23,11 @@ from onrecord.extract.events import events
 from onrecord.extract.figures import figures
 from onrecord.extract.means import armed
 from onrecord.extract.mentions import Cast
+from onrecord.extract.overlooked import overlooked
 from onrecord.extract.places import Scenes
+from onrecord.extract.pronouns import resumed
 from onrecord.extract.sentences import sentences
+from onrecord.extract.speakers import spoken
 from onrecord.extract.statements import statements
 from onrecord.extract.times import dated
 from onrecord.extract.typed import typed
@@ -33,7 +37,7 @@ from onrecord.ground.gazetteer import Gazetteer
 from onrecord.ground.resolve import grounded
 from onrecord.ground.times import counted_over, timed
 from onrecord.ontology import ontology
-from onrecord.records import Event, Figure, Record, Report
+from onrecord.records import Event, Figure, Reading, Record, Report
 
 if TYPE_CHECKING:  # whoever only reads does not wait for the database's library
     from onrecord.ledger.book import Ledger
@@ -151,10 +155,27 @@ def found(given: Report | str) -> tuple[str, int | None]:
     return given.file or given.given_id or given.id, given.line
 
 
+OVERRULING: tuple[Callable[[Report, Reading], Reading], ...] = (
+    overlooked,
+    spoken,
+    bounded,
+    resumed,
+    armed,
+    typed,
+    without_bystanders,
+    counted,
+)
+"""Where words leave no doubt, they overrule the model: who speaks first, then what was done, by whom, and how many."""
+
+
+def overruled(report: Report, reading: Reading) -> Reading:
+    """A reading with what the words leave no doubt of."""
+    return reduce(lambda told, step: step(report, told), OVERRULING, reading)
+
+
 def record(report: Report, network: Network, gazetteer: Gazetteer | None = None) -> Record:
     """One report, read and put on record. Raises RecordInvalid if a span does not stand in the text."""
-    reading = without_bystanders(report, typed(report, armed(report, encode(report, network))))
-    reading = counted(report, reading)
+    reading = overruled(report, encode(report, network))
     cast, scenes = Cast(report, reading), Scenes(report, reading)
     said = statements(report, reading, cast)
     carriers = Carriers(said)

@@ -43,15 +43,22 @@ def number(text, words, counts="killed", of=None, nth=1, score=0.75):
     return anchor("number", text, words, {"counts": (counts, 0.9)}, {"of": of}, nth, score)
 
 
-def reading(mentions=(), triggers=(), numbers=(), happening=(), event=(), antecedent=()):
+def cue(text, words, source=None, *contents, kind="speech", certainty="asserted", nth=1):
+    """A cue with its source and contents: words of a text, or spans."""
+    tags = {"kind": (kind, 0.9), "certainty": (certainty, 0.9)}
+    return anchor("cue", text, words, tags, {"source": source, "content": list(contents)}, nth)
+
+
+def reading(mentions=(), triggers=(), numbers=(), cues=(), happening=(), event=(), antecedent=(), carrier=()):
     """A reading; links are pairs of places, mentions (span, kind)."""
-    links = {"happening": happening, "event": event, "antecedent": antecedent}
+    links = {"happening": happening, "event": event, "antecedent": antecedent, "carrier": carrier}
     return Reading(
         report="r",
         model="m",
         mentions=tuple(Tagged(span=s, label=kind, score=0.9) for s, kind in mentions),
         triggers=tuple(triggers),
         numbers=tuple(numbers),
+        cues=tuple(cues),
         links=tuple(Link(head=h, source=a, target=b, score=0.8) for h, some in links.items() for a, b in some),
     )
 

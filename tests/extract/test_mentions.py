@@ -249,3 +249,21 @@ def test_every_mention_is_in_exactly_one_actor(seen):
     assert {m.span for m in reading.mentions} <= set(held)
     assert all(actor.name for actor in of.actors)
     assert all(of.at(m) for m in held)
+
+
+@pytest.mark.parametrize(
+    ("mention", "inside", "alike"),
+    [
+        ("Ana Moro, a nurse who treated 12 of the wounded", "12 of the wounded", False),
+        ("a chapel whose priest hid two boys", "two boys", False),
+        ("five dockers accused of theft by the port", "the port", False),
+        ("seven people, including a baker", "a baker", False),
+        ("at least 12 of the wounded", "the wounded", True),
+        ("the baker, Ana Moro", "Ana Moro", True),
+        ("that crew", "crew", True),
+    ],
+)
+def test_who_stands_in_a_clause_of_a_mention_is_somebody_else(mention, inside, alike):
+    text = f"Guards met {mention}."
+    of = cast(text, [("people", mention)])
+    assert (of.at(spans(text, inside)[0]) is not None) is alike

@@ -48,9 +48,9 @@ def quoted(text: str) -> tuple[Span, ...]:
 
     An opening mark that nothing closes reaches to the end of its paragraph; a closing one alone is ignored.
     """
-    paragraphs = list(pairwise([*_paragraphs(text), Span(len(text), len(text))]))
-    double = _outermost(_double(text, paragraphs))
-    single = (span for here, following in paragraphs for span in _single(text, here, following))
+    parts = list(pairwise([*paragraphs(text), Span(len(text), len(text))]))
+    double = _outermost(_double(text, parts))
+    single = (span for here, following in parts for span in _single(text, here, following))
     return _outermost([*double, *(span for span in single if not _crosses(span, double))])
 
 
@@ -79,7 +79,8 @@ def _around(offset: int, spans: Sequence[Span]) -> Sequence[Span]:
     return spans[max(after - 1, 0) : after]
 
 
-def _paragraphs(text: str) -> Iterator[Span]:
+def paragraphs(text: str) -> Iterator[Span]:
+    """The paragraphs of a text in order, with what white space stands in them."""
     start = 0
     for found in _BREAK.finditer(text):
         yield Span(start, found.start())
@@ -101,9 +102,9 @@ def _crosses(span: Span, others: Sequence[Span]) -> bool:
     return any(span.meets(other) and not span.holds(other) and not other.holds(span) for other in edges)
 
 
-def _double(text: str, paragraphs: Iterable[tuple[Span, Span]]) -> Iterator[Span]:
+def _double(text: str, parts: Iterable[tuple[Span, Span]]) -> Iterator[Span]:
     opening = _OPENING | _guillemets(text)
-    for here, following in paragraphs:
+    for here, following in parts:
         for family in _FAMILIES:
             marks = [_Mark(Span(*m.span()), _lean(text, m, opening)) for m in _marks(text, family, here)]
             reopened = family.match(text, following.start) is not None

@@ -8,6 +8,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from onrecord.extract.channels import channel_of
+from onrecord.extract.continued import Quotations
+from onrecord.extract.coordinated import ended, parted, second_verbs
 from onrecord.extract.mentions import Cast
 from onrecord.extract.quotes import quotation_of, quoted
 from onrecord.extract.vouched import vouched
@@ -27,13 +29,24 @@ CLOSING = "\"”“’'»«」』"
 def statements(report: Report, reading: Reading, cast: Cast) -> tuple[Statement, ...]:
     """The statements of a report, in order of their cues."""
     spoken = quoted(report.text)
-    contents = [content(report.text, a.roles["content"].spans, spoken) for a in reading.cues]
+    contents = said(report.text, reading.cues, spoken)
+    everywhere = range(len(contents))
+    ends = second_verbs(report.text, reading, dict(holding(reading, contents, everywhere)), cast)
+    reading, contents = parted(reading, ends), list(ended(contents, ends))
     kept = [i for i, c in enumerate(contents) if c]
     parents = carried(reading, contents, kept)
     ids = {i: content_id("statement", report.id, *_anchor(reading.cues[i])) for i in kept}
     return tuple(
         statement(report, reading.cues[i], contents[i], cast, ids[i], ids.get(parents.get(i, -1)), spoken) for i in kept
     )
+
+
+def said(text: str, cues: Sequence[Anchor], spoken: Sequence[Span]) -> list[tuple[Span, ...]]:
+    """The content of each cue, with the quotations that go on it."""
+    contents = [content(text, cue.roles["content"].spans, spoken) for cue in cues]
+    for place, more in Quotations(text, cues, spoken).further(contents).items():
+        contents[place] = tuple(sorted((*contents[place], *content(text, more, spoken))))
+    return contents
 
 
 def _anchor(anchor: Anchor) -> tuple[int, int]:
