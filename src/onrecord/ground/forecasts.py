@@ -9,7 +9,9 @@ from onrecord.ground.amounts import Amount
 from onrecord.ground.words import Words, listed
 
 _COUNTED = listed(
-    "toll tolls total number numbers count tally tallies figure deaths fatalities casualties losses dead wounded missing"
+    """
+    toll tolls total number numbers count tally tallies figure deaths fatalities casualties losses dead wounded missing
+    """
 )
 _MODALS = listed("could may might would can will should")
 _AWAITED = listed("expected feared likely projected forecast predicted bound set sure certain")
