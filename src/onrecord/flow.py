@@ -17,6 +17,7 @@ from onrecord.encode.model import Network
 from onrecord.errors import ReportRefused
 from onrecord.extract.carriers import Carriers
 from onrecord.extract.counted import counted
+from onrecord.extract.elsewhere import parted
 from onrecord.extract.events import events
 from onrecord.extract.figures import figures
 from onrecord.extract.means import armed
@@ -151,7 +152,7 @@ def found(given: Report | str) -> tuple[str, int | None]:
 
 def record(report: Report, network: Network, gazetteer: Gazetteer | None = None) -> Record:
     """One report, read and put on record. Raises RecordInvalid if a span does not stand in the text."""
-    reading = counted(report, armed(report, encode(report, network)))
+    reading = counted(report, parted(report, armed(report, encode(report, network))))
     cast, scenes = Cast(report, reading), Scenes(report, reading)
     said = statements(report, reading, cast)
     carriers = Carriers(said)

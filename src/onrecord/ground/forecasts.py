@@ -13,10 +13,12 @@ _COUNTED = listed(
     toll tolls total number numbers count tally tallies figure deaths fatalities casualties losses dead wounded missing
     """
 )
-_MODALS = listed("could may might would can will should")
+_MIGHT = listed("could may might can")
+_MODALS = _MIGHT | listed("would will should")
 _AWAITED = listed("expected feared likely projected forecast predicted bound set sure certain")
 # These have what they reach right after them; of those that follow it needs "to" or "past".
 _REACH = listed("reach reaching exceed exceeding top topping pass passing surpass surpassing hit total be")
+_COME = listed("be total")  # these rise only where it is not sure: "will be 500" is a plan
 _RISE = listed("rise climb grow increase jump go run swell soar come get rising climbing growing increasing going")
 _BEYOND = listed("exceed exceeding top topping pass passing surpass surpassing past beyond above")
 _TO = _BEYOND | listed("to as high well up further even still close")
@@ -60,6 +62,8 @@ def _possible(words: Words, verb: int) -> bool:
     at = verb - 1
     while at > verb - _NEAR and words.at(at) in _ADVERBS:
         at -= 1
+    if words.at(verb) in _COME:
+        return words.at(at) in _MIGHT
     return words.at(at) in _MODALS or (words.at(at) in _AWAITED and words.at(at + 1) == "to")
 
 
