@@ -60,6 +60,7 @@ def test_the_verb_tells_what_is_counted(text, words, label):
         ("Some 300 dockers met after two were killed.", "300"),
         ("The 200 families of those killed wait.", "200"),
         ("A group of 10 lawmakers visited the wounded.", "10"),
+        ("It took a toll on the port of 500 houses.", "500"),
     ],
 )
 def test_the_verb_of_others_tells_nothing(text, words):

@@ -65,6 +65,7 @@ def test_a_part_counts_what_its_whole_counts(between, label):
         ("The missing boat had nine survivors.", "nine", "survivors", "missing"),
         ("A ferry carrying 212 people sank, with many dead.", "212", "people", "killed"),
         ("A plane with 54 people on board fell, with many dead.", "54", "people", "killed"),
+        ("The fire killed 20 in a hall built for 50.", "50", None, "killed"),
         ("The dead had been in a lift whose maximum load was six.", "six", None, "killed"),
         ("The dead had been in a lift that allowed no more than six.", "no more than six", None, "killed"),
     ],

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.extract import crowds, harm
 from onrecord.extract.elsewhere import astray
+from onrecord.extract.events import happenings
 from onrecord.extract.sentences import sentences
 from onrecord.records import Anchor, Link, Reading, Report, Span
 
@@ -37,7 +38,7 @@ SUFFERED: Mapping[str, str] = {
 # What was done to the counted, before them: "killing 12". Right for 235 of 240.
 DONE: Mapping[str, str] = {
     "killed": r"kill|kills|killed|killing|killings? of|deaths? of|lives of|"
-    r"toll(?: \w+){0,6} (?:to|at|of|reached)",
+    r"toll(?: (?!on\b)\w+){0,6} (?:to|at|of|past|reach|reached)",
     "injured": "injure|injures|injured|injuring|wound|wounds|wounded|wounding|hurting",
     "arrested": "arrest|arrests|arrested|arresting|detain|detains|detained|detaining|arrests? of|detention of",
     "hostages": "kidnap|kidnapped|kidnapping|abduct|abducted|abducting|abductions? of|kidnappings? of",
@@ -94,6 +95,7 @@ MOVED = re.compile(rf"{FIRST}{WOUNDED}", re.IGNORECASE)
 GROUND = re.compile(rf"{FIRST}(?:{PLACES})(?:\s{TURNS}|\s+near\b|\Z)", re.IGNORECASE)
 GOODS = re.compile(rf"{FIRST}(?:{GIVEN})\b", re.IGNORECASE)
 MEASURE = re.compile(r"[$€£%]|\bper ?cent\b|\b(?:dollars|euros|pounds|yen|yuan)\b", re.IGNORECASE)
+SENTENCE = 400  # characters of its sentence around a number in which harm is told; few sentences are longer
 REACH = 120  # characters around a number in which its verb is sought
 
 # A happening right before a number, or right after what it counts, is the one in which it counts: 1,019 of 1,083.
@@ -123,7 +125,7 @@ def counted(report: Report, reading: Reading) -> Reading:
     text, lines = report.text, sentences(report.text)
     found = [told(text, number) for number in reading.numbers]
     within = [lines[bisect_right(lines, begins(n), key=lambda line: line.start) - 1] for n in reading.numbers]
-    links = {p: link for p, link in linked(text, reading, found).items() if not astray(text, reading, link, within[p])}
+    links = held(text, reading, linked(text, reading, found), within)
     numbers: list[Anchor] = []
     for place, (number, said, line) in enumerate(zip(reading.numbers, found, within, strict=True)):
         deed = reading.triggers[links[place].target] if place in links else None
@@ -131,6 +133,16 @@ def counted(report: Report, reading: Reading) -> Reading:
         numbers.append(labelled(number, label))
     others = (link for link in reading.links if link.head != "event")
     return replace(reading, numbers=tuple(numbers), links=(*others, *(links[place] for place in sorted(links))))
+
+
+def held(text: str, reading: Reading, links: Mapping[int, Link], within: Sequence[Span]) -> dict[int, Link]:
+    """The links of numbers that do not lead astray; `within` holds the sentence of each number."""
+    mentions = {place: [reading.triggers[at] for at in group] for group in happenings(reading) for place in group}
+    return {
+        place: link
+        for place, link in links.items()
+        if not astray(text, reading.numbers[place], mentions[link.target], within[place])
+    }
 
 
 def linked(text: str, reading: Reading, found: Sequence[Told | None]) -> dict[int, Link]:
@@ -161,7 +173,9 @@ def counts(text: str, number: Anchor, said: Told | None, deed: Anchor | None) ->
 
 def borne(text: str, number: Anchor, deed: Anchor | None, line: Span, before: Sequence[Anchor]) -> str:
     """What a number counts where the network alone says it; `before` holds the number before, if there is one."""
-    spans = [line, *number.roles["of"].spans, *(deed.roles["trigger"].spans if deed else ())]
+    start = begins(number)
+    near = Span(max(line.start, start - SENTENCE), min(line.end, start + SENTENCE))
+    spans = [near, *number.roles["of"].spans, *(deed.roles["trigger"].spans if deed else ())]
     words = "\n".join(span.of(text) for span in spans)
     label = harm.counts(text, number, words, whole(text, number, line, before))
     return "protesters" if label == "other" and crowds.called(text, number) else label

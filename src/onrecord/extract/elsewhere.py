@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.extract.crowds import crowd
-from onrecord.extract.events import happenings
 from onrecord.extract.sentences import sentences
 from onrecord.records import Anchor, Link, Reading, Report, Span
 
@@ -22,31 +23,27 @@ PERHAPS = re.compile(
 
 def parted(report: Report, reading: Reading) -> Reading:
     """The reading without links that make one happening of what a sentence tells of another and of what came before."""
+    if not OTHER.search(report.text):  # most reports: spares them the sentences
+        return reading
     lines = [line for line in sentences(report.text) if OTHER.match(report.text, line.start)]
-    return replace(
-        reading, links=tuple(x for x in reading.links if not any(across(reading, x, line) for line in lines))
-    )
+    return replace(reading, links=tuple(link for link in reading.links if not across(reading, link, lines)))
 
 
-def across(reading: Reading, link: Link, line: Span) -> bool:
-    """Whether a link leads from a happening told in a sentence to one told before it."""
+def across(reading: Reading, link: Link, lines: Sequence[Span]) -> bool:
+    """Whether a link leads from a happening told in one of some sentences to one told before it."""
     if link.head != "happening":
         return False
     source, target = reading.triggers[link.source].span, reading.triggers[link.target].span
-    return target.start < line.start <= source.start < line.end
+    line = bisect_right(lines, source.start, key=lambda line: line.start) - 1
+    return line >= 0 and target.start < lines[line].start and source.start < lines[line].end
 
 
-def astray(text: str, reading: Reading, link: Link, line: Span) -> bool:
-    """Whether a link from a number to a happening leads astray; `line` is the number's sentence."""
-    trigger = reading.triggers[link.target]
-    if crowd(text, reading.numbers[link.source]) and trigger.tags["type"][0] != "PROTEST":
+def astray(text: str, number: Anchor, mentions: Sequence[Anchor], line: Span) -> bool:
+    """Whether a number counts in no happening with these mentions, in order; `line` is the number's sentence.
+
+    Who takes part in a protest counts in none but a PROTEST (32 of 36 figures).
+    """
+    if mentions[0].tags["type"][0] != "PROTEST" and crowd(text, number):
         return True
-    if not (OTHER.match(text, line.start) or PERHAPS.match(text, line.start)):
-        return False
-    return all(mention.span.start < line.start for mention in mentions(reading, link.target))
-
-
-def mentions(reading: Reading, place: int) -> list[Anchor]:
-    """All mentions of the happening that the trigger at a place names."""
-    group = next((group for group in happenings(reading) if place in group), [place])
-    return [reading.triggers[at] for at in group]
+    before = mentions[-1].span.start < line.start
+    return before and bool(OTHER.match(text, line.start) or PERHAPS.match(text, line.start))

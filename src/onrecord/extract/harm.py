@@ -49,7 +49,7 @@ CARRYING = re.compile(
     re.IGNORECASE,
 )
 ALL = re.compile(
-    r"\b(?:kill(?:s|ed|ing)|died|injur(?:ed|ing)|wound(?:ed|ing))\b[^,.;\n]{0,40}\Z|\ball\s+(?:of\s+)?(?:the\s+)?\Z",
+    r"\b(?:kill(?:s|ed|ing)|died|injur(?:ed|ing)|wound(?:ed|ing))\b[^,.;\n\d]{0,40}\Z|\ball\s+(?:of\s+)?(?:the\s+)?\Z",
     re.IGNORECASE,
 )
 REACH = 120  # characters around a number that are looked at
