@@ -19,6 +19,7 @@ from onrecord.extract.bounds import bounded
 from onrecord.extract.bystanders import without_bystanders
 from onrecord.extract.carriers import Carriers
 from onrecord.extract.counted import counted
+from onrecord.extract.elsewhere import parted
 from onrecord.extract.events import events
 from onrecord.extract.figures import figures
 from onrecord.extract.means import armed
@@ -163,6 +164,7 @@ OVERRULING: tuple[Callable[[Report, Reading], Reading], ...] = (
     armed,
     typed,
     without_bystanders,
+    parted,
     counted,
 )
 """Where words leave no doubt, they overrule the model: who speaks first, then what was done, by whom, and how many."""

@@ -65,6 +65,22 @@ def test_signs(text, spans, found):
     assert mentions(spans, text) == found
 
 
+@pytest.mark.parametrize(
+    ("text", "spans", "found"),
+    [
+        ("About 12,000 dockers left.", ["About 12", "000", "dockers"], ["About 12,000 dockers"]),
+        ("About 12,000 dockers left.", ["About", "12,000 dockers"], ["12,000 dockers"]),
+        ("Of 2,300 clerks 1.5 million stayed.", ["300 clerks"], ["2,300 clerks"]),
+        ("Of 2,300 clerks 40 dockers stayed.", ["2,300 clerks", "40 dockers"], ["2,300 clerks", "40 dockers"]),
+        ("They held 40\nDockers left.", ["40", "Dockers"], ["40", "Dockers"]),
+        ("In group 7, 300 clerks met.", ["group 7", "300 clerks"], ["group 7", "300 clerks"]),
+        ("More than 40 have left.", ["More than 40"], ["More than 40"]),
+    ],
+)
+def test_no_mention_breaks_off_in_a_number_or_right_after_it(text, spans, found):
+    assert mentions(spans, text) == found
+
+
 def test_a_bias_raises_all_or_none():
     assert mentions(["Ana Lund"], bias=-99.0) == []
     assert mentions([], bias=99.0) == ["Ana", "Lund", "Farol", "told", "one", "clerks", "ferry", "that", "she", "left"]

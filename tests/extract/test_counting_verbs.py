@@ -42,6 +42,7 @@ def linked(text, numbers, triggers, event=()):
         ("Some 500 residents of the port were forced to flee their homes.", "500", "displaced"),
         ("In Dorval 500 people rallied for peace.", "500", "protesters"),
         ("In Dorval 500 dockers held a silent march.", "500", "protesters"),
+        ("The toll from the two landslides climbed to 64.", "64", "killed"),
     ],
 )
 def test_the_verb_tells_what_is_counted(text, words, label):
@@ -59,6 +60,7 @@ def test_the_verb_tells_what_is_counted(text, words, label):
         ("Some 300 dockers met after two were killed.", "300"),
         ("The 200 families of those killed wait.", "200"),
         ("A group of 10 lawmakers visited the wounded.", "10"),
+        ("It took a toll on the port of 500 houses.", "500"),
     ],
 )
 def test_the_verb_of_others_tells_nothing(text, words):
@@ -84,6 +86,23 @@ def test_the_verb_goes_before_the_noun():
     assert counts("Police detained 14 wounded.", "14", "wounded") == "arrested"
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "of", "given", "label"),
+    [
+        ("Helicopters evacuated 43 wounded clerks.", "43", "wounded clerks", "displaced", "injured"),
+        ("A ward took in nine injured sailors.", "nine", "injured sailors", "arrested", "injured"),
+        ("Police arrested nine wounded sailors.", "nine", "wounded sailors", "other", "arrested"),
+        ("Rebels captured two nearby hills.", "two", "nearby hills", "captured", "other"),
+        ("Rebels captured two towns near Dorval.", "two", "towns near Dorval", "captured", "other"),
+        ("Rebels captured two of the posts.", "two", "of the posts", "captured", "other"),
+        ("Rebels captured two clerks of the towns.", "two", "clerks of the towns", "other", "captured"),
+        ("The navy shelled two islands.", "two", "islands", "buildings", "buildings"),
+    ],
+)
+def test_the_wounded_stay_wounded_and_ground_is_no_captive(text, words, of, given, label):
+    assert counts(text, words, of, given) == label
+
+
 PORT = "In the march 500 dockers stood; the aid was 40 tents and 30 percent of the food."
 
 
@@ -96,7 +115,7 @@ def by_deed(words, of, deed, given="other", **tags):
 def test_who_counts_in_a_demonstration_are_protesters():
     assert by_deed("500", "dockers", "march", type_="PROTEST", mode="demo") == "protesters"
     assert by_deed("500", "dockers", "march", type_="PROTEST", mode="strike") == "other"
-    assert by_deed("500", "dockers", "march", "injured", type_="PROTEST", mode="demo") == "injured"
+    assert by_deed("500", "dockers", "march", "troops", type_="PROTEST", mode="demo") == "troops"
 
 
 def test_goods_that_count_in_aid_are_aid():

@@ -162,6 +162,9 @@ def over(marked):
         ("[40] lorries a day cross.", "a day"),
         ("[40] lorries per month cross.", "per month"),
         ("It makes [40] shells daily.", "daily"),
+        ("It held [40] clerks, among them the editor of the opposition daily.", None),
+        ("It held [40] clerks of a weekly, the port said.", None),
+        ("It held [40] clerks of Dorval's daily, and this month more.", "this month"),
         ("[40] were killed and 17 others hurt in three days of shelling.", "in three days"),
         ("Guards shot [40] dogs in just 48 hours.", "in just 48 hours"),
         ("On May 3 he said that [40] men had been brought to the camp in a week.", "in a week"),
@@ -229,4 +232,36 @@ def test_a_report_without_numbers():
 )
 def test_a_number_that_is_taken_back_is_no_figure(text, words, held):
     report, seen = Report(text=text), reading((), (), [number(text, words)])
+    assert bool(figures(report, seen, Cast(report, seen), Carriers(()), {})) is held
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "held"),
+    [
+        ("The death toll has risen to 36 from 29.", "29", False),
+        ("The death toll has risen to 36 from 29.", "36", True),
+        ("The port cut its toll to twelve, down from fifteen.", "fifteen", False),
+        ("The dead were 60, up from 48 on Monday.", "48", False),
+        ("The toll was revised from 120 to 98.", "120", False),
+        ("The toll was revised from 120 to 98.", "98", True),
+        ("The port lowered the toll to 29 from an earlier 34.", "34", False),
+        ("The port brought the toll to 29 dead from its initial count of 34.", "34", False),
+        ("Clerks said 14 instead of 41 people died in the fire.", "41", False),
+        ("Deaths at sea rose to 36 from 29 in 2020.", "29", True),
+        ("Deaths at sea rose to 36 from 29 a year earlier.", "29", True),
+        ("The dead were brought to two ports from nine boats.", "nine", True),
+        ("The toll has risen. The dead came to 12 ports from nine.", "nine", True),
+    ],
+)
+def test_what_a_toll_has_left_behind_is_no_figure(text, words, held):
+    report, seen = Report(text=text), reading((), (), [number(text, words)])
+    assert bool(figures(report, seen, Cast(report, seen), Carriers(()), {})) is held
+
+
+@pytest.mark.parametrize(
+    ("counts", "held"), [("injured", False), ("missing", False), ("troops", True), ("weapons", True), ("other", True)]
+)
+def test_only_those_who_came_to_harm_are_left_behind(counts, held):
+    text = "Their number rose to 36 from 29."
+    report, seen = Report(text=text), reading((), (), [number(text, "29", counts)])
     assert bool(figures(report, seen, Cast(report, seen), Carriers(()), {})) is held

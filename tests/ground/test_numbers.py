@@ -87,6 +87,19 @@ def test_nothing_is_pointed_at(pointed):
     assert quantity_at(text, Span(text.index(pointed), text.index(pointed) + len(pointed))) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "pointed"),
+    [
+        ("Less than a quarter of the flour has come.", "Less than a"),
+        ("Some one fifth of the clerks stayed.", "one"),
+        ("Seven were held. An eighth, a clerk, got away.", "An"),
+        ("They lost a thirteenth man.", "a thirteenth man"),
+    ],
+)
+def test_a_share_or_an_order_is_not_one(text, pointed):
+    assert quantity_at(text, Span(text.index(pointed), text.index(pointed) + len(pointed))) is None
+
+
 @pytest.mark.parametrize("text", ["", "50", "no", "at", "$", "between 5 and", "one in", "a third of the", "50 at"])
 def test_text_that_ends_early(text):
     assert all(quantity.span.end <= len(text) for quantity in quantities(text))

@@ -108,6 +108,21 @@ def test_a_toll_so_far_is_marked_and_nothing_else(text, expected):
 
 
 @pytest.mark.parametrize(
+    ("text", "given", "expected"),
+    [
+        ("The toll could rise to 31.", None, (None, None, 31, "possible", None)),
+        ("The toll could rise to 31.", "asserted", (None, None, 31, "possible", None)),
+        ("The toll could rise to 31.", "alleged", (None, None, 31, "alleged", None)),
+        ("The toll may climb past 31.", "asserted", (None, None, None, "possible", None)),
+        ("The toll has risen to 31.", "asserted", (31, 31, 31, "asserted", True)),
+    ],
+)
+def test_a_toll_that_is_not_reached_is_possible_and_no_more_than_a_bound(text, given, expected):
+    (got,) = valued(Report(text=text), (replace(figure(text, "31"), certainty=given),))
+    assert (got.low, got.best, got.high, got.certainty, got.cumulative) == expected
+
+
+@pytest.mark.parametrize(
     ("text", "number", "unit"), [("It cost 4 million euros.", "4 million euros", "EUR"), ("It hit 4 ships.", "4", None)]
 )
 def test_money_has_its_unit(text, number, unit):

@@ -20,7 +20,8 @@ BEFORE = frozenset({"and", "but", "or", ",", ";", ":", ")", "]"})
 
 SMALL = frozenset({
     "The", "An", "No", "a", "an", "and", "any", "as", "at", "but", "by", "for", "from", "in", "into", "no",
-    "of", "on", "or", "the", "to", "with", ",", ";", ":", "(", "[", "-",
+    "of", "on", "or", "the", "to", "with", "About", "about", "Nearly", "nearly", "Almost", "almost",
+    ",", ";", ":", "(", "[", "-",
 })  # fmt: skip
 """What ends no mention, and is none alone: 2 in 100 stretches ended so ("Mohamed and", "the")."""
 
@@ -29,6 +30,9 @@ OF = frozenset({"of"})
 
 LIKELY = 0.25
 """How likely a word must be to go on a mention for a small word alone to be taken as its beginning."""
+
+FIGURES = re.compile(r"\d[^\S\n]+")
+"""The end of a number in figures with the space after it, in one line."""
 
 OWNER = re.compile(r"\b(?:his|her|its|their|our|my|whose)\b(?=\s\w)", re.IGNORECASE)
 """A mention of its own inside another. Stretches hold no other, and of the annotated mentions 2 in 100 are such."""
@@ -48,11 +52,22 @@ def mention_spans(text: str, pieces: Tokens, logits: Floats, bias: float) -> tup
     """
     sure = softmax(logits + np.array([0.0, bias, bias], dtype=np.float32))
     on = goes_on(text, pieces)
-    labels = of_words(sure.argmax(axis=1), on)
+    labels = numbered(text, pieces, of_words(sure.argmax(axis=1), on))
     words = _Words(text, pieces, sure[:, 2], labels, on)
     found = [kept for f, last in stretches(labels) if (kept := words.mention(Stretch(f, last + 1)))]
     spans = [(words.span(s), 1 - float(sure[s.first : s.end, 0].max())) for s in found]
     return spans, np.array([(s.first, s.end - 1) for s in found], dtype=np.int64).reshape(-1, 2)
+
+
+def numbered(text: str, pieces: Tokens, labels: Ints) -> Ints:
+    """Labels such that no mention ends with figures where another begins at once: "12,000" and "US soldiers" are one.
+
+    None of the 20,535 annotated mentions does.
+    """
+    begun = np.flatnonzero((labels == 1)[1:] & (labels > 0)[:-1]) + 1
+    out = labels.copy()
+    out[[i for i in begun if FIGURES.fullmatch(text, pieces.ends[i - 1] - 1, pieces.starts[i])]] = 2
+    return out
 
 
 class _Words:

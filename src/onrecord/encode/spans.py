@@ -15,6 +15,8 @@ from onrecord.encode.tokens import Ints, Tokens
 from onrecord.records import Span, Tagged
 
 POINT = re.compile(r"[.,;:]\s*(?=\w)")
+NUMERAL = re.compile(r"(?<=\d)[.,](?=\d)|(?<=\d[.,])\d")
+"""What goes on a number in figures: the comma of "12,000" and what follows it."""
 # No corpus marks names of the kind "other", so the model was never told where they are not: they count as outside.
 UNTAUGHT = [i for i, label in enumerate(NAME.labels) if label.endswith("-other")]
 
@@ -70,7 +72,8 @@ def goes_on(text: str, pieces: Tokens) -> Flags:
     glued[1:] = pieces.starts[1:] <= pieces.ends[:-1]
     for i in np.flatnonzero(glued):
         at = int(pieces.starts[i])
-        glued[i] = text[at : at + 1].isalnum() and text[at - 1 : at].isalnum()
+        whole = text[at : at + 1].isalnum() and text[at - 1 : at].isalnum()
+        glued[i] = whole or bool(NUMERAL.match(text, at))
     return glued
 
 

@@ -12,6 +12,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from onrecord.extract import crowds, harm
+from onrecord.extract.elsewhere import astray
+from onrecord.extract.events import happenings
+from onrecord.extract.sentences import sentences
 from onrecord.records import Anchor, Link, Reading, Report, Span
 
 # What befell the counted, after them: "12 people were killed". Right for 324 of 337, with SUFFERED.
@@ -34,7 +38,7 @@ SUFFERED: Mapping[str, str] = {
 # What was done to the counted, before them: "killing 12". Right for 235 of 240.
 DONE: Mapping[str, str] = {
     "killed": r"kill|kills|killed|killing|killings? of|deaths? of|lives of|"
-    r"death toll(?: \w+){0,3} (?:to|at|of|reached)",
+    r"toll(?: (?!on\b)\w+){0,6} (?:to|at|of|past|reach|reached)",
     "injured": "injure|injures|injured|injuring|wound|wounds|wounded|wounding|hurting",
     "arrested": "arrest|arrests|arrested|arresting|detain|detains|detained|detaining|arrests? of|detention of",
     "hostages": "kidnap|kidnapped|kidnapping|abduct|abducted|abducting|abductions? of|kidnappings? of",
@@ -48,6 +52,13 @@ CALLED: Mapping[str, str] = {
     "weapons": "missiles?|rockets?|shells?|tanks?|rifles?|grenades?|warheads?|mortars?|warplanes|fighter jets|drones?|"
     "bombs?|mines|pistols|guns",
 }
+# The wounded are wounded too where a verb says that they were moved: "evacuated 43 wounded people".
+WOUNDED = r"(?:wounded|injured)\s+[\w’'-]+"
+# Where nobody is counted: "captured two nearby hills". Other for 36 of 39 figures of places, buildings for three.
+PLACES = (
+    "villages?|towns?|hills?|positions?|bases?|cities|districts?|posts?|checkpoints?|outposts?|settlements?|islands?|"
+    "provinces?|airports?|airfields?|camps?|barracks|bridges?|strongholds?|areas?|localities|neighbourhoods|heights"
+)
 # What is given where a happening is AID.
 GIVEN = (
     "doses|vaccines?|tents?|blankets|lorries|trucks|ambulances?|clinics?|doctors?|nurses?|medics|rescuers?|medicines?|"
@@ -80,8 +91,11 @@ BEFORE = re.compile(rf"\b(?:{named(DONE)}){ARTICLES}", re.IGNORECASE)
 TURNS = r"(?:of|in|from|who|that|with|for|at|on|to|by)\b"
 FIRST = rf"(?:of\s+)?(?:(?!{TURNS})[\w’'-]+\s+){{0,4}}"
 HEAD = re.compile(rf"{FIRST}(?:{named(CALLED)})(?:\s{TURNS}|\Z)", re.IGNORECASE)
+MOVED = re.compile(rf"{FIRST}{WOUNDED}", re.IGNORECASE)
+GROUND = re.compile(rf"{FIRST}(?:{PLACES})(?:\s{TURNS}|\s+near\b|\Z)", re.IGNORECASE)
 GOODS = re.compile(rf"{FIRST}(?:{GIVEN})\b", re.IGNORECASE)
 MEASURE = re.compile(r"[$€£%]|\bper ?cent\b|\b(?:dollars|euros|pounds|yen|yuan)\b", re.IGNORECASE)
+SENTENCE = 400  # characters of its sentence around a number in which harm is told; few sentences are longer
 REACH = 120  # characters around a number in which its verb is sought
 
 # A happening right before a number, or right after what it counts, is the one in which it counts: 1,019 of 1,083.
@@ -108,32 +122,81 @@ class Told:
 
 def counted(report: Report, reading: Reading) -> Reading:
     """The reading with what its numbers count, and their links to happenings, as grammar has them where it is sure."""
-    text, triggers = report.text, reading.triggers
+    text, lines = report.text, sentences(report.text)
     found = [told(text, number) for number in reading.numbers]
+    within = [lines[bisect_right(lines, begins(n), key=lambda line: line.start) - 1] for n in reading.numbers]
+    links = held(text, reading, linked(text, reading, found), within)
+    numbers: list[Anchor] = []
+    for place, (number, said, line) in enumerate(zip(reading.numbers, found, within, strict=True)):
+        deed = reading.triggers[links[place].target] if place in links else None
+        label = counts(text, number, said, deed) or borne(text, number, deed, line, numbers[-1:])
+        numbers.append(labelled(number, label))
+    others = (link for link in reading.links if link.head != "event")
+    return replace(reading, numbers=tuple(numbers), links=(*others, *(links[place] for place in sorted(links))))
+
+
+def held(text: str, reading: Reading, links: Mapping[int, Link], within: Sequence[Span]) -> dict[int, Link]:
+    """The links of numbers that do not lead astray; `within` holds the sentence of each number."""
+    mentions = {place: [reading.triggers[at] for at in group] for group in happenings(reading) for place in group}
+    return {
+        place: link
+        for place, link in links.items()
+        if not astray(text, reading.numbers[place], mentions[link.target], within[place])
+    }
+
+
+def linked(text: str, reading: Reading, found: Sequence[Told | None]) -> dict[int, Link]:
+    """For the place of each number its link to the happening in which it counts, by grammar or else by the network."""
     links = {link.source: link for link in reading.links if link.head == "event"}
     for place, (number, said) in enumerate(zip(reading.numbers, found, strict=True)):
-        if (target := happening(text, triggers, number, said)) is not None:
+        if (target := happening(text, reading.triggers, number, said)) is not None:
             links[place] = Link(head="event", source=place, target=target, score=1.0)
-    deeds = [triggers[links[place].target] if place in links else None for place in range(len(found))]
-    numbers = zip(reading.numbers, found, deeds, strict=True)
-    others = (link for link in reading.links if link.head != "event")
-    return replace(
-        reading,
-        numbers=tuple(labelled(number, counts(text, number, said, deed)) for number, said, deed in numbers),
-        links=(*others, *(links[place] for place in sorted(links))),
-    )
+    return links
 
 
-def labelled(number: Anchor, counts: str | None) -> Anchor:
-    """A number with what it counts, where that is told."""
-    return replace(number, tags={**number.tags, "counts": (counts, 1.0)}) if counts else number
+def labelled(number: Anchor, counts: str) -> Anchor:
+    """A number with what it counts, where that is another thing than the network says."""
+    if counts == number.tags["counts"][0]:
+        return number
+    return replace(number, tags={**number.tags, "counts": (counts, 1.0)})
 
 
 def counts(text: str, number: Anchor, said: Told | None, deed: Anchor | None) -> str | None:
     """What a number counts by its verb, else by its noun, else by the happening in which it counts (`deed`)."""
-    if said:
-        return said.counts
-    return called(text, number) or (by_deed(text, number, deed) if deed else None)
+    label = said.counts if said else "protesters" if crowds.crowd(text, number) else called(text, number)
+    if (label or number.tags["counts"][0]) in harm.BORNE and named_so(text, number, GROUND):
+        return "other"
+    if label in (None, "displaced") and named_so(text, number, MOVED):
+        return "injured"
+    return label or (by_deed(text, number, deed) if deed else None)
+
+
+def borne(text: str, number: Anchor, deed: Anchor | None, line: Span, before: Sequence[Anchor]) -> str:
+    """What a number counts where the network alone says it; `before` holds the number before, if there is one."""
+    start = begins(number)
+    near = Span(max(line.start, start - SENTENCE), min(line.end, start + SENTENCE))
+    spans = [near, *number.roles["of"].spans, *(deed.roles["trigger"].spans if deed else ())]
+    words = "\n".join(span.of(text) for span in spans)
+    label = harm.counts(text, number, words, whole(text, number, line, before))
+    return "protesters" if label == "other" and crowds.called(text, number) else label
+
+
+def whole(text: str, number: Anchor, line: Span, before: Sequence[Anchor]) -> str | None:
+    """What is counted by the number before, of which this one is a part: "43 people, among them six children"."""
+    for other in before:
+        if begins(other) >= line.start and harm.PART.search(text[begins(other) : begins(number)]):
+            return other.tags["counts"][0]
+    return None
+
+
+def begins(number: Anchor) -> int:
+    """Where a number begins."""
+    return number.roles["number"].spans[0].start
+
+
+def named_so(text: str, number: Anchor, words: re.Pattern[str]) -> bool:
+    """Whether what a number counts is called by some words."""
+    return any(words.match(span.of(text)) for span in number.roles["of"].spans)
 
 
 def by_deed(text: str, number: Anchor, deed: Anchor) -> str | None:

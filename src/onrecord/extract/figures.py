@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.extract.carriers import Carriers
 from onrecord.extract.mentions import Cast
+from onrecord.extract.withdrawn import former, withdrawn
 from onrecord.records import Anchor, Figure, Reading, Report, Span, Taking, When, content_id
 
 # "50 killed and 47 others": who the others are stands with the number before.
@@ -23,17 +24,7 @@ PERIOD = re.compile(
     r"|(?:so\s+far\s+)?this\s+(?:week|month|year)|(?:(?<!in\s)a|per|each|every)\s+(?:day|week|month|year)"
     r"|(?:daily|weekly|monthly|annually)(?=\s*(?:,|\Z)))\b"
 )
-# A number that the text takes back is none: "12, not 21", "corrects toll to 12 from 21", "lowering its earlier toll of
-# 21".
-# "Not one" and "not more than 50" are numbers of their own.
-WITHDRAWN = re.compile(
-    r"(?:(?<!\bor\s)\bnot\s+(?:the\s+)?"
-    r"|\bcorrect(?:s|ed|ing)?\b[^.\n]*\bto\b[^.\n]*\bfrom\s+"
-    r"|\b(?:correct|lower|revis|reduc)(?:e?s|ed|ing)\s+(?:an?|the|its)\s+(?:earlier|previous|initial)\s+(?:\w+\s+){0,3}(?:of\s+)?)\Z",
-    re.IGNORECASE,
-)
-OWN = re.compile(r"(?:one|an?|single|more|less|fewer|least|all|only|just|even|yet)\b", re.IGNORECASE)
-REACH = 90  # characters between a number and its period, within one sentence; twice as many before it are looked at
+REACH = 90  # characters between a number and its period, within one sentence
 
 
 def figures(
@@ -43,7 +34,8 @@ def figures(
     counting = {x.source: events[x.target] for x in reading.links if x.head == "event" and x.target in events}
     made: list[Figure] = []
     for place, number in enumerate(reading.numbers):
-        if not withdrawn(report.text, number.roles["number"].spans[0]):
+        span = number.roles["number"].spans[0]
+        if not (withdrawn(report.text, span) or former(report.text, span, number.tags["counts"][0])):
             made.append(figure(report, number, cast, carriers, counting.get(place), made))
     return tuple(made)
 
@@ -71,18 +63,23 @@ def figure(
     )
 
 
-def withdrawn(text: str, span: Span) -> bool:
-    """Whether the text says of a number that it does not hold."""
-    before = text[max(0, span.start - 2 * REACH) : span.start]
-    return bool(WITHDRAWN.search(before)) and not OWN.match(span.of(text))
-
-
 def period(text: str, span: Span) -> When | None:
     """The time over which a number counts, where its sentence goes on to say so."""
     clause = re.match(r"[^\n.;]*", text[span.end : span.end + REACH])
     after = clause.group() if clause else ""
-    found = PERIOD.search(after) or took(text[max(0, span.end - SENTENCE) : span.end], after)
+    found = next(over(after), None) or took(text[max(0, span.end - SENTENCE) : span.end], after)
     return When(span=Span(span.end + found.start(), span.end + found.end())) if found else None
+
+
+# "The opposition daily" is a newspaper.
+PAPER = re.compile(r"(?:\b(?:an?|the|its|his|her|their|this|another)|['’]s)\s+(?:[\w-]+\s+){0,3}\Z", re.IGNORECASE)
+
+
+def over(after: str) -> Iterator[re.Match[str]]:
+    """Words for the time over which a number counts, in the words after it."""
+    for found in PERIOD.finditer(after):
+        if not (found.group().endswith("ly") and PAPER.search(after[: found.start()])):
+            yield found
 
 
 # "In three days": how long it took to come to the number.

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from onrecord.ground.numbers import Quantity, quantity_at
 from onrecord.ground.units import MONEY
+from onrecord.ontology import ontology
 from onrecord.records import Figure, Report, Span
 
 CURRENCIES = frozenset(MONEY.values())
@@ -33,13 +34,20 @@ def worth(figure: Figure, quantity: Quantity, ids: dict[Span, str]) -> Figure:
         figure,
         span=quantity.span,
         counts="money" if minted(quantity) and figure.counts != "aid" else figure.counts,
-        low=quantity.low,
+        low=None if quantity.forecast else quantity.low,  # "could pass 50" tells of no 50 dead
         best=quantity.best,
         high=quantity.high,
         unit=quantity.unit,
         cumulative=quantity.cumulative or None,
         part_of=ids.get(quantity.part_of) if quantity.part_of else None,
+        certainty=unsure(figure.certainty) if quantity.forecast else figure.certainty,
     )
+
+
+def unsure(certainty: str | None) -> str:
+    """The certainty of what may come, whoever says it: no surer than possible."""
+    order = ontology().certainties
+    return max("possible", certainty or "possible", key=order.index)
 
 
 def minted(quantity: Quantity) -> bool:

@@ -121,7 +121,7 @@ def part(words: Words, i: int) -> tuple[int, Fraction] | None:
 def _figures(words: Words, i: int) -> Numeral | None:
     """A number in figures with its multiplier; None where it is too long, or letters make something else of it."""
     end, value = _broken(words, i)
-    if value is None or _lettered(words, end):
+    if value is None or _lettered(words, end) or _in_name(words, i, end):
         return None
     scaled = _scaled(words, end, value)
     more = scaled.end
@@ -176,6 +176,15 @@ def _figure(raw: str) -> Exact | None:
 def _lettered(words: Words, end: int) -> bool:
     """Whether letters stand right after figures that are neither a multiplier nor, perhaps, a unit ("1990s", "4x4")."""
     return words.glued(end) and words.kind(end) in ("word", "code") and words.at(end) in ("s", "x", "d", "a", "p", "e")
+
+
+def _in_name(words: Words, i: int, end: int) -> bool:
+    """Whether figures are glued into a name: "24.kg", "1+1"."""
+    if words.at(end) == "." and words.glued(end) and words.glued(end + 1):
+        return words.kind(end + 1) == "word" and words.printed(end + 1).islower()
+    before = words.at(i - 1) == "+" and words.glued(i) and words.glued(i - 1) and words.kind(i - 2) == "number"
+    after = words.at(end) == "+" and words.glued(end) and words.glued(end + 1) and words.kind(end + 1) == "number"
+    return before or after
 
 
 def _scaled(words: Words, end: int, value: Exact) -> Numeral:

@@ -44,6 +44,8 @@ _DATES = listed(
     violence
     """
 )
+# What was put on a toll before is no longer its state.
+_FORMERLY = listed("earlier previously initially originally")
 _TELLING = listed("far date since")
 _FAR = 12  # words between an amount and what tells of its total
 _BACK = 5  # amounts before a part among which its whole is sought
@@ -184,6 +186,8 @@ def _toll(words: Words, found: Sequence[Amount], n: int) -> bool:
     start = max(first - 11, found[ahead - 1].end if ahead else 0)
     start = max([start, *(i + 1 for i in range(start, first) if words.closes(i))])
     before = words.phrase(start, first)
+    if not _FORMERLY.isdisjoint(before):
+        return False
     raised = not _RAISES.isdisjoint(before) or words.at(first) in _RAISES
     if raised and not (_TOLLS | _SUMS).isdisjoint(before):
         return True
