@@ -7,6 +7,7 @@ head of the sentence, or before a participle ("issued a statement urging"). Rath
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from onrecord.extract.sentences import sentences
@@ -86,9 +87,11 @@ def channel_of(text: str, cue: Sequence[Span], content: Sequence[Span], source: 
 
 
 def _sentence(text: str, at: int) -> Span:
-    low = max(at - _REACH, 0)
-    around = (Span(span.start + low, span.end + low) for span in sentences(text[low : at + _REACH]))
-    return next((span for span in around if span.start <= at < span.end), Span(at, at))
+    parted = sentences(text)
+    place = bisect_right(parted, at, key=lambda span: span.start) - 1
+    if place < 0 or at >= parted[place].end:
+        return Span(at, at)
+    return Span(max(parted[place].start, at - _REACH), min(parted[place].end, at + _REACH))
 
 
 def _candidates(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from onrecord.records import Span
 
@@ -39,10 +40,12 @@ _STARTERS = _words(
 )
 
 
+@lru_cache(maxsize=2)
 def sentences(text: str) -> tuple[Span, ...]:
     """The sentences of the text in order, without the white space between them.
 
     They end at final punctuation, inside quotation marks too, and with a line, unless the next goes on in lower case.
+    Most steps ask for those of a whole report: the last are kept.
     """
     return tuple(span for span in _pieces(text) if span.start < span.end)
 
