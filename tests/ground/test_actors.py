@@ -47,6 +47,27 @@ def test_a_visitor_is_of_the_country_that_the_report_calls_them_by(gazetteer):
     assert (found.country.value, found.country.how) == ("ABC", "adjective")
 
 
+@pytest.mark.parametrize(
+    "mention",
+    [
+        "About 300 Abcian soldiers",
+        "Between 200 and 300 Abcian troops",
+        "up to 1,500 Abcian fighters",
+        "well over 100 Abcian guards",
+        "A convoy of around 20 Abcian engineers",
+    ],
+)
+def test_the_hedge_of_a_number_is_no_preposition(gazetteer, mention):
+    text = f"Lower Congo and Lower Congo met. {mention} stayed."
+    assert one(text, "people", mention, gazetteer=gazetteer).country.value == "ABC"
+
+
+@pytest.mark.parametrize("mention", ["Attacks on about 20 Abcian towns", "Talks about 300 Abcian soldiers"])
+def test_a_preposition_that_is_no_hedge_still_tells(gazetteer, mention):
+    text = f"Lower Congo and Lower Congo met. {mention} stopped."
+    assert one(text, "people", mention, gazetteer=gazetteer).country.value == "LCO"
+
+
 def test_who_visits_a_country_is_not_of_it(gazetteer):
     found = one("Envoys visiting Abcia spoke. It rained.", "people", "Envoys visiting Abcia", gazetteer=gazetteer)
     assert found.country.how in ("context", "none")

@@ -108,7 +108,7 @@ def _both(mention: Span, sight: Sight) -> bool:
     return any(
         sight.one(one) != sight.one(other)
         and _AND.fullmatch(sight.text[one.span.end : other.span.start].lower()) is not None
-        and relation(sight.text[mention.start : one.span.start]) == ""
+        and relation(sight.uncounted(mention.start, one.span.start)) == ""
         for one, other in pairwise(there)
     )
 
@@ -123,7 +123,7 @@ def told(mention: Span, sight: Sight) -> Iterator[Vote]:
     """Countries that a stretch of text gives to whom it describes, by how it is joined to them."""
     factor = 1.0
     for pointer in sight.within(mention):
-        before = sight.text[mention.start : pointer.span.start]
+        before = sight.uncounted(mention.start, pointer.span.start)
         weight = WEIGHTS.get(relation(before), 0.0) * (AFTER_COMMA if ", " in before else 1.0)
         code = sight.one(pointer)
         if weight and code:
@@ -185,7 +185,7 @@ def towns(actor: Actor, sight: Sight) -> Iterator[Vote]:
     """Countries of towns and provinces in the mentions: "the governor of Kursk", "Baghdad police"."""
     for mention in sight.different(actor):
         for name in sight.names(mention, "place"):
-            weight = WEIGHTS.get(relation(sight.text[mention.start : name.start]), 0.0)
+            weight = WEIGHTS.get(relation(sight.uncounted(mention.start, name.start)), 0.0)
             if weight and (code := sight.town(name.of(sight.text))):
                 yield Vote(code, weight, "gazetteer", mention, f"{name.of(sight.text)} lies in {code}")
 

@@ -13,6 +13,7 @@ from itertools import islice
 from onrecord.ground.facts import Body, Holder, Place
 from onrecord.ground.gazetteer import Gazetteer
 from onrecord.ground.names import key
+from onrecord.ground.numbers import quantities
 from onrecord.ground.pointed import Pointer, pointers
 from onrecord.ground.rows import MINE
 from onrecord.ground.words import listed
@@ -60,6 +61,20 @@ class Sight:
         self._names = sorted(names, key=lambda n: n.span)
         self.pointers = pointers(report.text, gazetteer, [n.span for n in self._names if n.label == "person"])
         self._starts = [p.span.start for p in self.pointers]
+
+    def uncounted(self, start: int, end: int) -> str:
+        """The text between two offsets without its numbers and their hedges: "between 200 and 300" stands for none."""
+        kept, at = [], start
+        for counted in islice(self._counts, bisect_left(self._counts, start, key=lambda span: span.end), None):
+            if counted.start >= end:
+                break
+            kept.append(self.text[at : max(at, counted.start)])
+            at = max(at, counted.end)
+        return "".join((*kept, self.text[at:end]))
+
+    @cached_property
+    def _counts(self) -> list[Span]:
+        return [quantity.span for quantity in quantities(self.text)]
 
     def within(self, span: Span) -> Sequence[Pointer]:
         """The pointers inside a span."""
