@@ -27,7 +27,7 @@ SHARES = 5
 MOST_OTHERS = 3
 """Countries of the report's other actors that are candidates."""
 
-_POSSESSIVE = re.compile(r"(?:his|her|its|their|our|my|your)\b", re.IGNORECASE)
+POSSESSIVE = re.compile(r"(?:his|her|its|their|our|my|your)\b", re.IGNORECASE)
 
 
 class Company:
@@ -91,7 +91,7 @@ def _particular(
     if code in sight.headline:
         told += ["headline", "headline alone"][: 1 + (len(sight.headline) == 1)]
     told += [feature for other, feature in near if other == code]
-    led = _POSSESSIVE.match(sight.text, actor.mentions[0].start)
+    led = POSSESSIVE.match(sight.text, actor.mentions[0].start)
     for feature in told:
         yield feature
         yield f"{feature} {actor.kind}"
