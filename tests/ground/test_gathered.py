@@ -172,10 +172,10 @@ def test_its_troops_are_not_the_enemy_of_another_country(gazetteer):
 
 
 @pytest.mark.parametrize("own", ["The army", "Its soldiers", "The junta"])
-@pytest.mark.parametrize("enemy", ["The paramilitary Velm Forces", "Rebels", "The Blue Front"])
+@pytest.mark.parametrize("enemy", ["The paramilitary Velm Forces", "Rebels", "The Blue Front", "Blue Front forces"])
 def test_the_army_is_not_whom_it_fights(gazetteer, own, enemy):
     text = f"{enemy} attacked a base. {own} fired back."
-    kinds = {enemy: "armed_group" if "Front" in enemy else "military", own: "military"}
+    kinds = {enemy: "armed_group" if enemy == "The Blue Front" else "military", own: "military"}
     assert gathered(gazetteer, [[enemy, own]], [(own, enemy, 0.9)], text, kinds, ()) == [[enemy], [own]]
 
 

@@ -14,6 +14,7 @@ from dataclasses import replace
 from itertools import chain, pairwise
 
 from onrecord.ground.apart import SEVERAL, Links, part
+from onrecord.ground.sides import relation
 from onrecord.ground.sight import PRONOUNS, Sight
 from onrecord.ground.signs import Signs
 from onrecord.ground.words import listed
@@ -58,6 +59,9 @@ _IRREGULAR = re.compile(
     r"(?<!-)\b(?:paramilitary|rebels?|militia|guerrillas?|separatists?|insurgents?|jihadists?|gunmen|militants?|bandits)\b",
     re.IGNORECASE,
 )
+
+_REBEL = frozenset({"REB", "UAF"})
+"""PLOVER's sectors of rebels and of armed groups of no known side."""
 
 _I = frozenset(listed("i me my mine myself"))
 
@@ -130,11 +134,17 @@ def _marks(mention: Span, sign: str | None, kind: str | None, sight: Sight) -> f
     marks = {"troops"} if _TROOPS.match(words) else set()
     if _OFFICIAL.match(words):
         marks.add("official")
-    elif kind == "armed_group" or _IRREGULAR.search(words):
+    elif kind == "armed_group" or _IRREGULAR.search(words) or _rebel(mention, sight):
         marks.add("irregular")
     if sign is None:
         return frozenset(marks | ({"thing"} if SEVERAL.match(words) else set()))
     return frozenset({*marks, sign, "human" if sign.startswith("person ") else "thing"})
+
+
+def _rebel(mention: Span, sight: Sight) -> bool:
+    """Whether a mention is of an armed group of the gazetteer: 2 of 140 such actors are called "the army" too."""
+    groups = (p.span for p in sight.within(mention) if p.how == "body" and p.sector in _REBEL)
+    return any(relation(sight.uncounted(mention.start, group.start)) == "" for group in groups)
 
 
 def _owned(mentions: Iterable[Span]) -> Iterator[tuple[Span, Span]]:

@@ -233,9 +233,6 @@ def in_context(actor: Actor, sight: Sight, weights: Weights, company: Company) -
 def decided(ranked: Sequence[tuple[str, float]], actor: Actor, sight: Sight) -> Choice:
     """The likeliest country where it is likely enough, with the runners-up; unknown with the likeliest otherwise."""
     best, *rest = ranked
-    if best[0] in sight.guests:
-        reason = f"the report names {best[0]} only as the country of people abroad"
-        return Choice(None, "none", best[1], actor.mentions[0], reason, (best,))
     others = tuple((code, score) for code, score in rest[:2] if code != UNKNOWN)
     span = actor.mentions[0]
     filed = best[0] == sight.dateline
