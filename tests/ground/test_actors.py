@@ -304,6 +304,17 @@ def test_another_countrys_holder_is_not_meant(gazetteer):
     assert found.role is None
 
 
+@pytest.mark.parametrize(
+    "mention",
+    ["Dorn's foreign minister, Ola Pim", "Old Dorn’s foreign minister Ola Pim", "Pim Dorn's foreign minister"],
+)
+def test_a_title_after_an_owner_taken_for_a_person(gazetteer, mention):
+    text = f"{mention}, spoke in Abcia."
+    persons = [name for name in ("Old Dorn", "Pim Dorn", "Dorn", "Ola Pim") if name in text]
+    found = one(text, "person", mention, gazetteer=gazetteer, persons=persons)
+    assert found.role.value == "foreign minister"
+
+
 def test_only_persons_have_roles(gazetteer):
     assert one("Abcia's police officer spoke.", "unnamed", "Abcia's police officer", gazetteer=gazetteer).role is None
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from staged import PLAIN, actor, at, reading
+from staged import PLAIN, actor, at, reading, tagged
 
 from onrecord.ground.apart import SEVERAL
 from onrecord.ground.resolve import grounded
@@ -184,3 +184,16 @@ def test_an_army_stays_one_under_two_descriptions(gazetteer):
     kinds = {"The Velm Forces": "military", "The army": "military"}
     links = [("The army", "The Velm Forces", 0.9)]
     assert gathered(gazetteer, [list(kinds)], links, text, kinds, ()) == [list(kinds)]
+
+
+@pytest.mark.parametrize(("place", "apart"), [("Kok-Dorn", True), ("Velm", False)])
+def test_a_state_is_no_place_beside_its_capital(gazetteer, place, apart):
+    text = f"Abcia shelled the ridge. {place} was empty."
+    kinds = {"Abcia": "government", place: "government"}
+    actors = [actor(text, "government", *kinds)]
+    names = (tagged(text, place, "place"),)
+    mentions = tuple(Tagged(span=m, label="government", score=0.9) for m in actors[0].mentions)
+    told = (Link(head="antecedent", source=1, target=0, score=0.9),)
+    read = replace(reading(text, []), names=names, mentions=mentions, links=told)
+    found = grounded(Report(text=text), read, actors, (), ((), (), ()), gazetteer, PLAIN)
+    assert len(found.actors) == 1 + apart

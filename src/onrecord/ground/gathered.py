@@ -40,10 +40,11 @@ _NEVER = (
     frozenset({"human", "thing"}),
     frozenset({"it", "troops"}),
     frozenset({"official", "irregular"}),
+    frozenset({"state", "town"}),
 )
 """Marks that no actor bears both of. Of 1,739 actors of the training reports called by a pronoun of persons or things,
 6 do; of 524 that are called soldiers and the like 14 are "it"; of 358 that are called "the army" or the like 3 are
-called rebels too, and none of 385 armed groups is called "the army"."""
+called rebels too, and none of 385 armed groups is called "the army"; of 1,174 states 2 bear a name of no country."""
 
 _TROOPS = re.compile(
     r"(?:[\w.,'’-]+ ){0,6}?(?:soldiers|troops|gunmen|fighters|(?:border )?guards|jets|warplanes|men|officers|officials"
@@ -137,8 +138,17 @@ def _marks(mention: Span, sign: str | None, kind: str | None, sight: Sight) -> f
     elif kind == "armed_group" or _IRREGULAR.search(words) or _rebel(mention, sight):
         marks.add("irregular")
     if sign is None:
-        return frozenset(marks | ({"thing"} if SEVERAL.match(words) else set()))
-    return frozenset({*marks, sign, "human" if sign.startswith("person ") else "thing"})
+        told = {"town": _town(mention, sight), "thing": SEVERAL.match(words)}
+        return frozenset((*marks, *(mark for mark, tells in told.items() if tells)))
+    marks |= {"state"} if sign.startswith("state ") else set()
+    return frozenset((*marks, sign, "human" if sign.startswith("person ") else "thing"))
+
+
+def _town(mention: Span, sight: Sight) -> bool:
+    """Whether a mention is the whole name of a place that points to no country: of 1,174 states 2 go by such a name."""
+    words = sight.bare(mention)
+    known = words.isupper() or sight.within(mention)
+    return not known and any(name.of(sight.text) == words for name in sight.names(mention, "place"))
 
 
 def _rebel(mention: Span, sight: Sight) -> bool:
