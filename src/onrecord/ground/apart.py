@@ -68,6 +68,7 @@ class Whose:
     def __init__(self, actors: Sequence[Actor], sight: Sight) -> None:
         self.sight = sight
         self._of = {mention: actor for actor in actors for mention in actor.mentions}
+        self._sides: dict[str, set[str]] = {}
 
     def side(self, mention: Span) -> str | None:
         """The one country that a mention firmly gives itself; of "its troops" that of whom "its" stands for."""
@@ -75,8 +76,14 @@ class Whose:
             return own
         pronoun = owned_by(mention, self.sight)
         owner = self._of.get(pronoun) if pronoun else None
-        sides = {side for m in owner.mentions if (side := _side(m, self.sight))} if owner else set()
-        return sides.pop() if len(sides) == 1 else None
+        sides = self._all(owner) if owner else set()
+        return next(iter(sides)) if len(sides) == 1 else None
+
+    def _all(self, owner: Actor) -> set[str]:
+        """The countries that the mentions of an actor firmly give themselves, remembered."""
+        if owner.id not in self._sides:
+            self._sides[owner.id] = {side for m in owner.mentions if (side := _side(m, self.sight))}
+        return self._sides[owner.id]
 
 
 def _firm(actor: Actor, links: Links, signs: Signs, whose: Whose) -> dict[Span, str]:

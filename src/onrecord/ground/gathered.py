@@ -93,25 +93,31 @@ def gathered(
 
 
 class _Groups:
-    """Mentions in disjoint sets, each with the marks of its members; none holds what begins with another of it."""
+    """Mentions in disjoint sets, each with the marks of its members, none with one that begins with another of it.
+
+    A set is known by its first mention.
+    """
 
     def __init__(self, marks: Mapping[Span, frozenset[str]]) -> None:
         self.marks = marks
         self._group = {m: [m] for m in sorted(marks)}
         self._has = {m: set(mine) for m, mine in marks.items()}
-        self._apart: dict[Span, list[Span]] = defaultdict(list)
+        self._apart: dict[Span, set[Span]] = {m: set() for m in marks}
         for owner, owned in _owned(marks):
-            self._apart[owner].append(owned)
-            self._apart[owned].append(owner)
+            self._apart[owner].add(owned)
+            self._apart[owned].add(owner)
 
     def join(self, one: Span, other: Span) -> bool:
         """Make the sets of two mentions one if nothing speaks against it; whether they are one then."""
-        kept, gone = self._group[one], self._group[other]
-        if kept is gone:
+        if self._group[one] is self._group[other]:
             return True
+        gone, kept = sorted((self._group[one], self._group[other]), key=len)
         both = self._has[kept[0]] | self._has[gone[0]]
-        if not _possible(both) or any(self._group[other] is kept for m in gone for other in self._apart.get(m, ())):
+        if gone[0] in self._apart[kept[0]] or not _possible(both):
             return False
+        for other in self._apart[gone[0]]:
+            self._apart[other].add(kept[0])
+        self._apart[kept[0]] |= self._apart[gone[0]]
         self._has[kept[0]] = both
         kept += gone
         self._group.update(dict.fromkeys(gone, kept))
