@@ -120,6 +120,7 @@ CALLED = [
     ("government", ["the country", "Tashkel"], [("place", "Tashkel")], "Tashkel"),
     ("government", ["the government of Morvia"], [("place", "Morvia")], "government of Morvia"),
     ("government", ["Morvia's foreign ministry"], [("place", "Morvia")], "Morvia's foreign ministry"),
+    ("government", ["Morvia's Works Ministry"], [("organization", "s Works Ministry")], "Morvia's Works Ministry"),
     ("government", ["the ministry", "it"], [], "ministry"),
     ("organization", ["The Vessa Line", "the firm"], [("organization", "Vessa Line")], "Vessa Line"),
     ("organization", ["the Dorval port authority"], [("place", "Dorval")], "Dorval port authority"),

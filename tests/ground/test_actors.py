@@ -1,7 +1,7 @@
 """Countries, sectors and roles of actors, on a tiny invented gazetteer and weights of our own."""
 
 import pytest
-from staged import actor, one, sight
+from staged import PLAIN, actor, one, sight
 
 from onrecord.ground.actors import known
 from onrecord.ground.weights import Weights
@@ -47,6 +47,27 @@ def test_a_visitor_is_of_the_country_that_the_report_calls_them_by(gazetteer):
     assert (found.country.value, found.country.how) == ("ABC", "adjective")
 
 
+@pytest.mark.parametrize(
+    "mention",
+    [
+        "About 300 Abcian soldiers",
+        "Between 200 and 300 Abcian troops",
+        "up to 1,500 Abcian fighters",
+        "well over 100 Abcian guards",
+        "A convoy of around 20 Abcian engineers",
+    ],
+)
+def test_the_hedge_of_a_number_is_no_preposition(gazetteer, mention):
+    text = f"Lower Congo and Lower Congo met. {mention} stayed."
+    assert one(text, "people", mention, gazetteer=gazetteer).country.value == "ABC"
+
+
+@pytest.mark.parametrize("mention", ["Attacks on about 20 Abcian towns", "Talks about 300 Abcian soldiers"])
+def test_a_preposition_that_is_no_hedge_still_tells(gazetteer, mention):
+    text = f"Lower Congo and Lower Congo met. {mention} stopped."
+    assert one(text, "people", mention, gazetteer=gazetteer).country.value == "LCO"
+
+
 def test_who_visits_a_country_is_not_of_it(gazetteer):
     found = one("Envoys visiting Abcia spoke. It rained.", "people", "Envoys visiting Abcia", gazetteer=gazetteer)
     assert found.country.how in ("context", "none")
@@ -71,6 +92,74 @@ def test_a_large_town_is_meant_before_a_hamlet_of_a_country_that_is_named(gazett
     text = "Abcia spoke. Police in Grand Orsa fired."
     found = one(text, "organization", "Police in Grand Orsa", gazetteer=gazetteer, places=["Grand Orsa"])
     assert found.country.value == "XYZ"
+
+
+@pytest.mark.parametrize(("seat", "country"), [("Marble Hall", "ABC"), ("House of Elders", "ABC"), ("Congress", "LCO")])
+def test_a_seat_of_power_is_of_its_own_country_unless_others_call_theirs_so(gazetteer, seat, country):
+    text = f"Lower Congo accused {seat} of theft. Lower Congo waited."
+    assert one(text, "government", seat, gazetteer=gazetteer).country.value == country
+
+
+def test_whose_seat_a_report_names_is_named(gazetteer):
+    text = "Lower Congo spoke. Marble Hall sent Ana Prado there."
+    found = one(text, "person", "Ana Prado", gazetteer=gazetteer, persons=["Ana Prado"])
+    assert (found.country.value, found.role.value) == ("ABC", "foreign minister")
+
+
+@pytest.mark.parametrize(
+    ("mention", "country"), [("Vind", "ABC"), ("Ole Vind", "ABC"), ("Farmer Vind", "LCO"), ("Vind's sister", "LCO")]
+)
+def test_a_head_of_state_needs_no_introduction(gazetteer, mention, country):
+    text = f"{mention} threatened Lower Congo."
+    person = "Ole Vind" if "Ole" in mention else "Vind"
+    found = one(text, "person", mention, gazetteer=gazetteer, persons=[person], name=person)
+    assert found.country.value == country
+
+
+def test_a_minister_of_bare_name_may_be_anybody(gazetteer):
+    found = one("Prado left Lower Congo.", "person", "Prado", gazetteer=gazetteer, persons=["Prado"])
+    assert found.country.value == "LCO"
+
+
+@pytest.mark.parametrize(
+    ("guests", "country"),
+    [
+        ("two Congolese diplomats", None),
+        ("the Congolese ambassador", None),
+        ("a Congolese businessman", None),
+        ("two Congolese murderers", "LCO"),
+    ],
+)
+def test_the_police_are_not_of_the_country_of_those_abroad(gazetteer, guests, country):
+    text = f"Police arrested {guests}."
+    weights = Weights([{"question": "country", "feature": "rank 0", "weights": "3"}])
+    seen = sight(text.replace("Congolese", "Abcian"), gazetteer)
+    found = known([actor(seen.text, "organization", "Police")], seen, weights)[0]
+    assert found.country.value == ("ABC" if country else None)
+
+
+@pytest.mark.parametrize(
+    ("kind", "mention", "country"),
+    [
+        ("military", "Its troops", "ABC"),
+        ("government", "its foreign ministry", "ABC"),
+        ("people", "its neighbours", "LCO"),
+        ("person", "its envoy", "LCO"),
+    ],
+)
+def test_what_somebody_owns_is_of_their_country(gazetteer, kind, mention, country):
+    text = f"Lower Congo and Lower Congo heard what Abcia said. It rained. {mention} left."
+    pronoun = mention.split()[0]
+    actors = [actor(text, "government", "Abcia", (pronoun, 0)), actor(text, kind, mention)]
+    assert known(actors, sight(text, gazetteer), PLAIN)[1].country.value == country
+
+
+def test_who_tells_an_outlet_is_not_of_its_country(gazetteer):
+    beside = Weights([{"question": "country", "feature": "actor after", "weights": "5"}])
+    for outlet, kind, country in (("Corda Press", "media", None), ("the Blue Front", "armed_group", "ABC")):
+        text = f"Officials told {outlet} so."
+        actors = [actor(text, "unnamed", "Officials"), actor(text, kind, outlet)]
+        assert known(actors, sight(text, gazetteer), beside)[0].country.value == country
 
 
 @pytest.mark.parametrize("mention", ["both sides", "The two countries", "the two Koreas"])
@@ -213,6 +302,17 @@ def test_another_countrys_holder_is_not_meant(gazetteer):
     text = "Lower Congo spoke. Ana Prado said so."
     found = one(text, "person", "Ana Prado", gazetteer=gazetteer, persons=["Ana Prado"], day="2020-05-01")
     assert found.role is None
+
+
+@pytest.mark.parametrize(
+    "mention",
+    ["Dorn's foreign minister, Ola Pim", "Old Dorn’s foreign minister Ola Pim", "Pim Dorn's foreign minister"],
+)
+def test_a_title_after_an_owner_taken_for_a_person(gazetteer, mention):
+    text = f"{mention}, spoke in Abcia."
+    persons = [name for name in ("Old Dorn", "Pim Dorn", "Dorn", "Ola Pim") if name in text]
+    found = one(text, "person", mention, gazetteer=gazetteer, persons=persons)
+    assert found.role.value == "foreign minister"
 
 
 def test_only_persons_have_roles(gazetteer):

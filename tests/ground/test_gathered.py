@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from staged import PLAIN, actor, at, reading
+from staged import PLAIN, actor, at, reading, tagged
 
 from onrecord.ground.apart import SEVERAL
 from onrecord.ground.resolve import grounded
@@ -143,3 +143,57 @@ def test_several_are_not_the_person_whose_name_they_end_in(gazetteer):
 )  # fmt: skip
 def test_several(words, several):
     assert bool(SEVERAL.match(words)) == several
+
+
+GUARDS, CONGOLESE, TROOPS, ITS = "Abcian guards", "the Congolese army", "Its troops", "Its"
+
+
+def test_troops_are_many_and_never_it(gazetteer):
+    text = "Abcian guards met the Congolese army. It left."
+    kinds = {GUARDS: "military", CONGOLESE: "military", "It": "military"}
+    found = gathered(
+        gazetteer, [[GUARDS, "It"], [CONGOLESE]], [("It", GUARDS, 0.9), ("It", CONGOLESE, 0.2)], text, kinds, ()
+    )
+    assert found == [[GUARDS], [CONGOLESE, "It"]]
+
+
+def test_nothing_is_what_it_owns(gazetteer):
+    text, kinds = "Velm spoke. Its troops left.", {"Velm": "government", ITS: "government", TROOPS: "military"}
+    links = [(ITS, "Velm", 0.9), (TROOPS, ITS, 0.8)]
+    assert gathered(gazetteer, [["Velm", ITS, TROOPS]], links, text, kinds, ()) == [["Velm", ITS], [TROOPS]]
+
+
+def test_its_troops_are_not_the_enemy_of_another_country(gazetteer):
+    text = "Abcian guards fired, the Congolese army in Lower Congo said. Its troops fired back."
+    kinds = {GUARDS: "military", CONGOLESE: "military", ITS: "military", TROOPS: "military"}
+    links = [(ITS, CONGOLESE, 0.9), (TROOPS, GUARDS, 0.8)]
+    found = gathered(gazetteer, [[GUARDS, TROOPS], [CONGOLESE, ITS]], links, text, kinds, ())
+    assert sorted(found) == [[GUARDS], [TROOPS], [CONGOLESE, ITS]]
+
+
+@pytest.mark.parametrize("own", ["The army", "Its soldiers", "The junta"])
+@pytest.mark.parametrize("enemy", ["The paramilitary Velm Forces", "Rebels", "The Blue Front", "Blue Front forces"])
+def test_the_army_is_not_whom_it_fights(gazetteer, own, enemy):
+    text = f"{enemy} attacked a base. {own} fired back."
+    kinds = {enemy: "armed_group" if enemy == "The Blue Front" else "military", own: "military"}
+    assert gathered(gazetteer, [[enemy, own]], [(own, enemy, 0.9)], text, kinds, ()) == [[enemy], [own]]
+
+
+def test_an_army_stays_one_under_two_descriptions(gazetteer):
+    text = "The Velm Forces attacked a base. The army lost it."
+    kinds = {"The Velm Forces": "military", "The army": "military"}
+    links = [("The army", "The Velm Forces", 0.9)]
+    assert gathered(gazetteer, [list(kinds)], links, text, kinds, ()) == [list(kinds)]
+
+
+@pytest.mark.parametrize(("place", "apart"), [("Kok-Dorn", True), ("Velm", False)])
+def test_a_state_is_no_place_beside_its_capital(gazetteer, place, apart):
+    text = f"Abcia shelled the ridge. {place} was empty."
+    kinds = {"Abcia": "government", place: "government"}
+    actors = [actor(text, "government", *kinds)]
+    names = (tagged(text, place, "place"),)
+    mentions = tuple(Tagged(span=m, label="government", score=0.9) for m in actors[0].mentions)
+    told = (Link(head="antecedent", source=1, target=0, score=0.9),)
+    read = replace(reading(text, []), names=names, mentions=mentions, links=told)
+    found = grounded(Report(text=text), read, actors, (), ((), (), ()), gazetteer, PLAIN)
+    assert len(found.actors) == 1 + apart

@@ -40,6 +40,12 @@ def test_seats_ministries_and_other_states_stay_apart(gazetteer, other):
     assert len(found.actors) == 2
 
 
+@pytest.mark.parametrize(("mention", "kind"), [("The League of Towns", "organization"), ("The Daily Sun", "media")])
+def test_a_body_of_several_states_is_no_outlet(gazetteer, mention, kind):
+    text = f"Abcia spoke. {mention} said so."
+    assert [a.kind for a in ground(text, [actor(text, "media", mention)], gazetteer).actors] == [kind]
+
+
 def test_a_person_called_by_title_alone(gazetteer):
     text = "Abcian police officer Ola Pim spoke. The police officer left."
     people = [actor(text, "person", "Abcian police officer Ola Pim"), actor(text, "person", "The police officer")]

@@ -19,6 +19,7 @@ PRONOUN = re.compile(
     r"who|which|that|whose|whom|(?:him|her|it|my)self|(?:them|our)selves)$",
     re.IGNORECASE,
 )
+_AMID_WORD = re.compile(r"(?<=['’])s\s")
 
 # After it others than the one whom a mention is about: of the participants of the training reports that stand so in a
 # longer mention 24 of 25 (after a relative pronoun) and 22 of 23 (after "by") are somebody else.
@@ -104,7 +105,12 @@ class Cast:
             )
             for name in self._names[first:last]:
                 if name.label in wanted and heads(mention, name.span, self._report.text):
-                    yield name.span
+                    yield _unbroken(name.span, mention, self._report.text)
+
+
+def _unbroken(name: Span, mention: Span, text: str) -> Span:
+    """A name, one that the reader begins amid a word ("s Army") from the beginning of its mention ("People's Army")."""
+    return Span(mention.start, name.end) if _AMID_WORD.match(text, name.start) else name
 
 
 def _further(reading: Reading) -> Iterator[Tagged]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, pairwise
 
-from onrecord.ground.sides import told
+from onrecord.ground.sides import owned_by, told
 from onrecord.ground.sight import PRONOUNS, Sight
 from onrecord.ground.signs import Signs
 from onrecord.records import Actor, Reading, Span, content_id
@@ -52,8 +52,9 @@ class Links:
 
 def parted(actors: Sequence[Actor], links: Links, signs: Signs, sight: Sight) -> Iterator[Actor]:
     """Each actor, or its parts."""
+    whose = Whose(actors, sight)
     for actor in actors:
-        firm = _firm(actor, links, signs, sight)
+        firm = _firm(actor, links, signs, whose)
         if len(set(firm.values())) < _TWO:
             yield actor
         else:
@@ -61,17 +62,42 @@ def parted(actors: Sequence[Actor], links: Links, signs: Signs, sight: Sight) ->
                 yield part(actor, tuple(sorted(mentions)), links, sight)
 
 
-def _firm(actor: Actor, links: Links, signs: Signs, sight: Sight) -> dict[Span, str]:
+class Whose:
+    """The sides that the mentions of a report firmly give themselves, or those of whoever owns them."""
+
+    def __init__(self, actors: Sequence[Actor], sight: Sight) -> None:
+        self.sight = sight
+        self._of = {mention: actor for actor in actors for mention in actor.mentions}
+        self._sides: dict[str, set[str]] = {}
+
+    def side(self, mention: Span) -> str | None:
+        """The one country that a mention firmly gives itself; of "its troops" that of whom "its" stands for."""
+        if own := _side(mention, self.sight):
+            return own
+        pronoun = owned_by(mention, self.sight)
+        owner = self._of.get(pronoun) if pronoun else None
+        sides = self._all(owner) if owner else set()
+        return next(iter(sides)) if len(sides) == 1 else None
+
+    def _all(self, owner: Actor) -> set[str]:
+        """The countries that the mentions of an actor firmly give themselves, remembered."""
+        if owner.id not in self._sides:
+            self._sides[owner.id] = {side for m in owner.mentions if (side := _side(m, self.sight))}
+        return self._sides[owner.id]
+
+
+def _firm(actor: Actor, links: Links, signs: Signs, whose: Whose) -> dict[Span, str]:
     """The signs of an actor's mentions, or the countries that they give themselves where they have no two signs."""
     if len(actor.mentions) == 1:
         return {}
+    sight = whose.sight
     spoken = [m for m in actor.mentions if m.of(sight.text).lower() not in PRONOUNS]
     firm = {m: sign for m in spoken if (sign := signs.of(m, links.kinds.get(m, actor.kind)))}
     if any(sign.startswith("person ") for sign in firm.values()):
         firm |= {m: "many" for m in spoken if m not in firm and links.kinds.get(m) in MANY}
     if len(set(firm.values())) >= _TWO or actor.kind == "person":
         return firm
-    return {m: side for m in spoken if (side := _side(m, sight))}
+    return {m: side for m in spoken if (side := whose.side(m))}
 
 
 def _groups(actor: Actor, firm: Mapping[Span, str], links: Links, sight: Sight) -> list[list[Span]]:

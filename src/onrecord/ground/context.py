@@ -27,7 +27,7 @@ SHARES = 5
 MOST_OTHERS = 3
 """Countries of the report's other actors that are candidates."""
 
-_POSSESSIVE = re.compile(r"(?:his|her|its|their|our|my|your)\b", re.IGNORECASE)
+POSSESSIVE = re.compile(r"(?:his|her|its|their|our|my|your)\b", re.IGNORECASE)
 
 
 class Company:
@@ -65,12 +65,15 @@ def candidates(actor: Actor, sight: Sight, company: Company) -> Iterator[tuple[s
 
 
 def _ranked(sight: Sight, company: Company) -> list[str]:
-    """The countries that the report names most, that of its dateline unless it is abroad, and the other actors'."""
+    """The countries that the report names most, that of its dateline unless it is abroad, and the other actors'.
+
+    Not those of guests alone: police that arrest two Iranian diplomats are not Iran's.
+    """
     ranked = [code for code, _ in sight.spoken_of.most_common(MOST)]
     if sight.dateline and sight.dateline not in ranked and not sight.abroad:
         ranked.append(sight.dateline)
     others = (code for code, _ in company.count.most_common(MOST_OTHERS) if code not in ("IGO", "NGO"))
-    return list(dict.fromkeys((*ranked, *others)))
+    return [code for code in dict.fromkeys((*ranked, *others)) if code not in sight.guests]
 
 
 def _general(code: str, actor: Actor, words: Sequence[str], sight: Sight) -> Iterator[str]:
@@ -91,7 +94,7 @@ def _particular(
     if code in sight.headline:
         told += ["headline", "headline alone"][: 1 + (len(sight.headline) == 1)]
     told += [feature for other, feature in near if other == code]
-    led = _POSSESSIVE.match(sight.text, actor.mentions[0].start)
+    led = POSSESSIVE.match(sight.text, actor.mentions[0].start)
     for feature in told:
         yield feature
         yield f"{feature} {actor.kind}"

@@ -15,7 +15,10 @@ from onrecord.records import Actor, Span
 MOST_WORDS = 6
 """Longer descriptions are no titles."""
 
-_LEADING = re.compile(r"\A(?:(?:the|a|an|his|her|its|their|our|visiting|current|outgoing|new)\s+)+", re.IGNORECASE)
+_LEADING = re.compile(
+    r"\A(?:(?:['’]s?|the|a|an|his|her|its|their|our|visiting|current|outgoing|new)\s+)+", re.IGNORECASE
+)
+_OWNS = re.compile(r"['’]s?\s")
 _HONORIFIC = re.compile(r"(?:\A|\s)(?:mr|mrs|ms|dr|sir|sheikh|sayyed|sayed)\.?\s*\Z", re.IGNORECASE)
 _RANK = re.compile(
     r"(?:(?:army|navy|air force|marine|retired|reserve|u\.?s\.?|brigadier|major|lieutenant|senior|vice|rear|maj|lt|brig"
@@ -60,8 +63,12 @@ def titles(actor: Actor, sight: Sight, mention: Span) -> Iterator[tuple[Span, st
     """Titles in a person's mention, before the name or beside it, with where they stand."""
     if actor.kind != "person":
         return
-    names = list(sight.names(mention, "person"))
-    if title := _title(Span(mention.start, names[0].start if names else mention.end), sight):
+    told = list(sight.names(mention, "person"))
+    owners = [name for name in told if _OWNS.match(sight.text, name.end, mention.end)]
+    names = [name for name in told if name not in owners]
+    end = names[0].start if names else mention.end
+    start = max((owner.end for owner in owners if owner.end <= end), default=mention.start)
+    if title := _title(Span(start, end), sight):
         yield mention, title
     if not names:
         return

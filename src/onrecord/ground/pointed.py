@@ -17,20 +17,31 @@ MOST_WORDS = 7
 _OTHERS = re.compile(r"-(?:born|backed|trained|made|supported|sponsored|occupied|funded|built|bound|language)\b", re.I)
 _FOR_OR_AGAINST = re.compile(r"\b(?:anti|pro|non|ex)-\Z", re.I)
 
+SHARED = frozenset(
+    """congress, capitol, house of commons, house of lords, foreign office, defense department, department of defense,
+    department of state, dod, state council, federation council, general headquarters, government house, lodge, diet,
+    cortes, beehive, kasbah, green zone, chancellery, federal chancellery, langley, bundesrat, majlis, shura council,
+    islamic consultative assembly, royal court, republican palace, presidential villa, grand national assembly,
+    parliament hill, istana, npc""".replace("\n    ", " ").split(", ")
+)
+"""Names of seats of power, as keys, that other states, towns or parties bear too: each of the 31 seats in annotated
+mentions whose country the report does not name is "Congress", "House of Commons" or "Foreign Office", and another's."""
+
 _DIVIDED = ("North Korea", "South Korea")
 _HALF = re.compile(r"\b[Tt]he (North|South)\b(?!-|\s+[A-Z])")
 
 
 class Pointer(NamedTuple):
     """A stretch of text that points to `countries`, one where it is sure. `how` is a nation's (name, adjective,
-    inhabitant, capital, seat) or "body"; `sector` that of a seat or body, `name` what the gazetteer calls it."""
+    inhabitant, capital, seat) or "body"; `sector` that of a seat or body, `name` what the gazetteer calls it. `alone`:
+    whether a seat or body tells its country in a report that does not name it."""
 
     span: Span
     countries: tuple[str, ...]
     how: str
     sector: str | None
     name: str
-    ours: bool = True
+    alone: bool = True
 
 
 class _Word(NamedTuple):
@@ -106,7 +117,8 @@ def _pointer(text: str, span: Span, gazetteer: Gazetteer) -> Pointer | None:
     if nations := gazetteer.nations(name):
         surest = nations[0]
         codes = dict.fromkeys(nation.code for nation in nations if nation.how == surest.how)
-        return Pointer(span, tuple(codes), surest.how, surest.sector, surest.name)
+        alone = surest.how != "seat" or keyed(name) not in SHARED
+        return Pointer(span, tuple(codes), surest.how, surest.sector, surest.name, alone)
     if len(name) > 2 or name.isupper():
         bodies = [body for body in gazetteer.bodies(name) if body.country]
         if bodies:

@@ -14,7 +14,7 @@ from onrecord.ground.places import placed
 from onrecord.ground.same import Entries, Now, joined
 from onrecord.ground.sight import Sight
 from onrecord.ground.signs import Signs
-from onrecord.ground.standing_for import Uses
+from onrecord.ground.standing_for import Uses, unions
 from onrecord.ground.weights import Weights, shipped
 from onrecord.records import Actor, Place, Reading, Report, Resolved
 
@@ -47,7 +47,7 @@ def grounded(
     links = Links(reading)
     parts = parted(gathered(actors, links, signs, sight, entries[0]), links, signs, sight)
     uses = Uses(reading.uses, sight)
-    people = uses.governing(joined(list(parts), signs, sight))
+    people = unions(uses.governing(joined(list(parts), signs, sight)), sight)
     found = known(people, sight, weights or shipped())
     if again := held(found, sight):
         found = known(again, sight, weights or shipped())

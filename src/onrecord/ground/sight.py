@@ -11,8 +11,10 @@ from functools import cached_property, lru_cache
 from itertools import islice
 
 from onrecord.ground.facts import Body, Holder, Place
+from onrecord.ground.forms import office_named
 from onrecord.ground.gazetteer import Gazetteer
 from onrecord.ground.names import key
+from onrecord.ground.numbers import quantities
 from onrecord.ground.pointed import Pointer, pointers
 from onrecord.ground.rows import MINE
 from onrecord.ground.words import listed
@@ -40,11 +42,18 @@ ABROAD = 2
 mainly about that one: of 663 annotated mentions in such reports that say nothing of themselves 40 are of the dateline's
 country, 8 of 383 where nothing but the dateline names it."""
 
+HEADS = frozenset({"president", "prime minister", "chancellor", "king", "queen", "emir", "supreme leader"})
+"""Offices of heads of state and government, as `office_named` has them."""
+
 OTHERS = "phoenix"
 """The source of bodies whose country is often left out."""
 
 _BESIDE = re.compile(r",\s+([A-Za-z][^,.;:\n\"“”()]{2,90})(?=[,.])")
 _SENTENCE = re.compile(r"[.!?][\"”’)]?\s+(?=[A-Z\"“])|\n\n")
+_GUESTS = re.compile(
+    r"(?: [a-z]{1,20}){0,2} (?:ambassador|(?:chargé|charge) d['’]affaires|consul|diplomat|embass|envoy|expatriate"
+    r"|national|citizen|migrant|refugee|asylum|tourist|businessm|journalist|correspondent|hostage)",
+)
 _POSSESSIVE = re.compile(r"['’]s?\Z")
 _NOT_WORDS = frozenset({"person", "place", "nationality"})
 _CAPITALS = re.compile(r"[A-Z][\w&.’'-]*(?: [A-Z][\w&.’'-]*)*")
@@ -61,6 +70,20 @@ class Sight:
         self.pointers = pointers(report.text, gazetteer, [n.span for n in self._names if n.label == "person"])
         self._starts = [p.span.start for p in self.pointers]
 
+    def uncounted(self, start: int, end: int) -> str:
+        """The text between two offsets without its numbers and their hedges: "between 200 and 300" stands for none."""
+        kept, at = [], start
+        for counted in islice(self._counts, bisect_left(self._counts, start, key=lambda span: span.end), None):
+            if counted.start >= end:
+                break
+            kept.append(self.text[at : max(at, counted.start)])
+            at = max(at, counted.end)
+        return "".join((*kept, self.text[at:end]))
+
+    @cached_property
+    def _counts(self) -> list[Span]:
+        return [quantity.span for quantity in quantities(self.text)]
+
     def within(self, span: Span) -> Sequence[Pointer]:
         """The pointers inside a span."""
         first, end = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
@@ -70,6 +93,12 @@ class Sight:
     def countries(self) -> Counter[str]:
         """How often the report names each country, by name, adjective, inhabitant or capital, dateline included."""
         return self._counted((p.span, p.countries[0]) for p in self.pointers if _plain(p))
+
+    @cached_property
+    def _sides(self) -> frozenset[str]:
+        """The countries that the report names, and those whose seats of power it names."""
+        seats = (p.countries[0] for p in self.pointers if p.how == "seat" and p.alone)
+        return frozenset((*self.countries, *seats))
 
     @cached_property
     def spoken_of(self) -> Counter[str]:
@@ -105,14 +134,14 @@ class Sight:
     def one(self, pointer: Pointer) -> str | None:
         """The country that a pointer means in this report; None where it may be several, or none of it is named.
 
-        A seat of power and a body of the dictionaries count only beside their country: many states have a "Foreign
-        Office" or a "Democratic Party".
+        A seat of power whose name is shared and a body of the dictionaries count only beside their country: many
+        states have a "Foreign Office" or a "Democratic Party", one has a Kremlin.
         """
         there = [code for code in pointer.countries if code in self.countries]
         if len(there) == 1 or len(pointer.countries) > 1:
             return there[0] if len(there) == 1 else None
         (code,) = pointer.countries
-        sure = code in ("IGO", "NGO") or not self.countries or (pointer.how != "seat" and pointer.ours)
+        sure = code in ("IGO", "NGO") or not self.countries or pointer.alone
         return code if sure else None
 
     @cached_property
@@ -237,17 +266,29 @@ class Sight:
         return ()
 
     def holders(self, actor: Actor) -> tuple[Holder, ...]:
-        """Office holders of the actor's name on the report's day, of countries that the report names.
+        """Office holders of the actor's name on the report's day, of countries whose name or seat the report names.
 
         Where it names none of theirs, those of the whole name, all of one country, whose office the report gives them
         or whom the user's own file names: "Prime Minister Rishi Sunak" is nobody else, whatever the report is about.
+        Failing these, whoever needs no introduction.
         """
         name = self.called(actor)
         found = self.gazetteer.holders(name, on=self.day)
-        near = tuple(h for h in found if h.country in self.countries or h.country in ("IGO", "NGO"))
-        if near or " " not in key(name) or len({h.country for h in found}) != 1:
+        near = tuple(h for h in found if h.country in self._sides or h.country in ("IGO", "NGO"))
+        if near or len({h.country for h in found}) != 1:
             return near
-        return tuple(h for h in found if h.source == MINE or self._titled(actor, h))
+        whole = (h for h in found if h.source == MINE or self._titled(actor, h)) if " " in key(name) else ()
+        return tuple(whole) or self._foremost(actor, name, found)
+
+    def _foremost(self, actor: Actor, name: str, found: Iterable[Holder]) -> tuple[Holder, ...]:
+        """Heads of state and government whom a report calls by bare name: "Macron said".
+
+        Who is not introduced needs no introduction: the four such persons of the annotated reports are those.
+        """
+        if self.day is None or any(key(self.bare(mention)) != key(name) for mention in self.different(actor)):
+            return ()
+        sure = (h for h in found if h.verified and h.office and h.surely(self.day.isoformat()))
+        return tuple(h for h in sure if office_named(h.office or "", h.country) in HEADS)
 
     def once(self, actor: Actor) -> tuple[Holder, ...]:
         """Office holders of the actor's whole name on any day, of the one country of theirs that the report names."""
@@ -299,6 +340,20 @@ class Sight:
         """Whether a mention is the name of an agency or outlet and nothing more."""
         told = (self.bare(mention) for mention in self.different(actor))
         return any(words[:1].isupper() and self._medium(words) for words in told)
+
+    def is_union(self, actor: Actor) -> bool:
+        """Whether a mention is the name of a body of several states or of none, and of no outlet: "the UN"."""
+        found = (
+            body.country for mention in self.different(actor) for body in self.gazetteer.bodies(self.bare(mention))
+        )
+        return any(country in ("IGO", "NGO") for country in found) and not self.is_outlet(actor)
+
+    @cached_property
+    def guests(self) -> frozenset[str]:
+        """Countries that the report names only as those of people abroad: "two Iranian diplomats were arrested"."""
+        told = [(p.countries[0], bool(_GUESTS.match(self.text, p.span.end))) for p in self.pointers if _plain(p)]
+        at_home = {code for code, abroad in told if not abroad} | {code for _, code in self._towns} | {self.dateline}
+        return frozenset(code for code, _ in told) - at_home
 
     def _medium(self, words: str) -> bool:
         return bool(self.gazetteer.agency(words) or self.gazetteer.media(words))

@@ -15,6 +15,11 @@ UNSURE = frozenset({"place", "unnamed", "people"})
 """Kinds of actor that give way: bodies, forces and persons bear names of places too ("Paris beat Lyon")."""
 
 
+def unions(actors: Iterable[Actor], sight: Sight) -> list[Actor]:
+    """The actors, a body of several states or of none that was taken for an outlet as an organization."""
+    return [replace(a, kind="organization") if a.kind == "media" and sight.is_union(a) else a for a in actors]
+
+
 class Uses:
     """How a report uses the names of its places, by where the name ends."""
 
