@@ -35,6 +35,12 @@ def test_a_quotation_goes_on_the_statement_that_was_quoted_before(after, expecte
     assert contents(text, *cues)[0][1:] == [expected]
 
 
+def test_a_quoted_paragraph_that_stays_open_is_of_whom_the_next_names():
+    text = f'Ana Moro said the boats came.\n\n{SECOND}.\n\n"We had no help," a miller told the court.'
+    cues = cue(text, "said", "Ana Moro", "the boats came"), cue(text, "told", "a miller", '"We had no help,"')
+    assert contents(text, *cues) == [["the boats came"], [SECOND, '"We had no help,"']]
+
+
 def test_a_quotation_runs_over_paragraphs():
     text = f'{FIRST} Ana Moro said. {SECOND}.\n\n"Then they left for the coast.\n\n"Nobody was there to stop them."'
     held = contents(text, cue(text, "said", "Ana Moro", FIRST))[0]

@@ -2,7 +2,8 @@
 
 `"A," she said. "B.` and a new paragraph: B goes on, and so may a next paragraph that a quotation opens. Annotators add
 such a quotation to the content of the statement before it: 58 of 60 in a paragraph with a cue, and 75 of 80 at the head
-of a paragraph without one after a paragraph with a quotation (training reports).
+of a paragraph without one after a paragraph with a quotation (training reports). A quoted paragraph that stays open is
+of whom the next one names, as printers hold it.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from onrecord.records import Anchor, Span
 CLOSING = "\"”“’'»«」』"
 LEAST = 4
 """Words of a quotation that may stand for itself; shorter ones are names and words that a writer keeps away from."""
+SAME = frozenset({"he", "she", "it", "they", "i", "we"})
+"""A cue of one of these goes on with the speaker before it."""
 TOLD = frozenset({"speech", "writing"})
 
 
@@ -43,8 +46,10 @@ class Quotations:
         before: Owned | None = None
         for place, quotation in enumerate(self._spoken):
             owner = owners.get(place)
-            if owner is None and self._alone(quotation) and (owner := self._owner(quotation, before)) is not None:
-                added.setdefault(owner, []).append(quotation)
+            if owner is None and self._alone(quotation):
+                owner = owners.get(place + 1) if self._runs_on(place) else self._owner(quotation, before)
+                if owner is not None:
+                    added.setdefault(owner, []).append(quotation)
             before = before if owner is None else Owned(quotation.start, owner)
         return added
 
@@ -62,6 +67,17 @@ class Quotations:
         words, before = quotation.of(self._text), self._text[max(quotation.start - 2, 0) : quotation.start].rstrip(" ")
         ends = words.rstrip(CLOSING + " ")[-1:] in {".", "!", "?", "…"}
         return ends and len(words.split()) >= LEAST and before[-1:] in {"", "\n", *".!?…", *CLOSING}
+
+    def _runs_on(self, place: int) -> bool:
+        """Whether a quotation is a paragraph that nothing closes and that the next goes on, with a speaker named."""
+        quotation, after = self._spoken[place], self._spoken[place + 1 : place + 2]
+        here = bisect_right(self._paragraphs, quotation.start)
+        whole = self._paragraphs[here - 1] == quotation.start and quotation.of(self._text)[-1:] not in CLOSING
+        if not (whole and after and self._paragraphs[here : here + 1] == [after[0].start]):
+            return False
+        cued = self._outside[bisect_left(self._cued, after[0].start) : bisect_left(self._cued, self._end(here))]
+        sources = (span.of(self._text) for i in cued[:1] for span in self._cues[i].roles["source"].spans)
+        return any(source.lower() not in SAME for source in sources)
 
     def _owner(self, quotation: Span, before: Owned | None) -> int | None:
         """The cue of the quotation before one in its paragraph, or in the paragraph before if its own has no cue."""
