@@ -141,6 +141,30 @@ def test_a_role_that_the_lead_leaves_empty_is_not_filled_from_another_mention():
     assert words(t.span for t in event.recipient) == ["two dockers"] and (event.place, event.time) == (None, None)
 
 
+CLEARED = "Three pilots were jailed on Monday. Their mechanic was cleared. The court sat for six days."
+
+
+@pytest.mark.parametrize(
+    ("words", "fillers", "expected"),
+    [
+        ("jailed", ["Three pilots", "Their mechanic"], ["Three pilots"]),
+        ("cleared", ["Three pilots", "Their mechanic"], ["Their mechanic"]),
+        ("cleared", ["Three pilots", "Their mechanic", "The court"], ["Their mechanic"]),
+        # Its sentence names nobody.
+        ("sat", ["Three pilots", "Their mechanic"], ["Three pilots", "Their mechanic"]),
+    ],
+)
+def test_who_stands_in_another_sentence_takes_part_only_where_the_own_names_nobody(words, fillers, expected):
+    (event,), _ = happened(trigger(CLEARED, words, recipient=fillers), mentions=[], text=CLEARED, antecedent=())
+    assert [t.span.of(CLEARED) for t in event.recipient] == expected
+
+
+def test_who_acts_stands_in_the_sentence_of_the_trigger_where_it_names_one():
+    text = "The navy shelled Dorval. Envoys will meet on Monday."
+    (event,), _ = happened(trigger(text, "shelled", actor=["The navy", "Envoys"]), mentions=[], text=text, antecedent=())
+    assert [t.span.of(text) for t in event.actor] == ["The navy"]
+
+
 @pytest.mark.parametrize(("sure", "expected"), [(0.79, None), (0.8, "the port of Dorval")])
 def test_a_place_in_another_sentence_must_be_sure(sure, expected):
     meets = trigger(TEXT, "meet", "CONSULT", place="the port of Dorval")
