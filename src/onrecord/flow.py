@@ -11,6 +11,7 @@ from itertools import islice
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
+from onrecord.accept.datelines import dates_filed
 from onrecord.accept.formats import report_from_text
 from onrecord.encode.decode import read as encode
 from onrecord.encode.model import Network
@@ -24,6 +25,7 @@ from onrecord.extract.mentions import Cast
 from onrecord.extract.places import Scenes
 from onrecord.extract.sentences import sentences
 from onrecord.extract.statements import statements
+from onrecord.extract.strays import Clauses
 from onrecord.extract.times import dated
 from onrecord.ground.dates import expressions
 from onrecord.ground.figures import valued
@@ -156,7 +158,8 @@ def record(report: Report, network: Network, gazetteer: Gazetteer | None = None)
     said = statements(report, reading, cast)
     carriers = Carriers(said)
     happened, ids = events(report, reading, cast, scenes, carriers)
-    happened = dated(report, happened, carriers, expressions(report.text))
+    clauses = Clauses(report, happened, dates_filed(report.text))
+    happened = dated(report, clauses.own(), carriers, expressions(report.text), clauses.stray)
     counts = counted_over(report, valued(report, figures(report, reading, cast, carriers, ids)))
     entries = said, counting(timed(report, happened), counts), counts
     known = grounded(report, reading, cast.actors, scenes.places, entries, gazetteer or shipped())

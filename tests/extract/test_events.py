@@ -161,7 +161,8 @@ def test_who_stands_in_another_sentence_takes_part_only_where_the_own_names_nobo
 
 def test_who_acts_stands_in_the_sentence_of_the_trigger_where_it_names_one():
     text = "The navy shelled Dorval. Envoys will meet on Monday."
-    (event,), _ = happened(trigger(text, "shelled", actor=["The navy", "Envoys"]), mentions=[], text=text, antecedent=())
+    shelled = trigger(text, "shelled", actor=["The navy", "Envoys"])
+    (event,), _ = happened(shelled, mentions=[], text=text, antecedent=())
     assert [t.span.of(text) for t in event.actor] == ["The navy"]
 
 
@@ -192,9 +193,12 @@ def test_who_takes_part_is_a_span_and_an_actor():
 
 
 def test_each_actor_takes_part_once_in_a_role():
-    (event,), _ = happened(acted(actor=["The navy", "warships", "the navy"], recipient=["The navy"]))
-    assert words(t.span for t in event.actor) == ["The navy", "warships"]
-    assert words(t.span for t in event.recipient) == ["The navy"]
+    text = "The navy and the army of Dorval met the navy of Lomar, as the army had hoped."
+    cast = [(at(text, w), "military") for w in ("The navy", "the army of Dorval", "the navy", "the army had")]
+    acting = trigger(text, "met", actor=[span for span, _ in cast], recipient=["The navy"])
+    (event,), _ = happened(acting, mentions=cast, text=text, antecedent=((3, 1),))
+    assert words((t.span for t in event.actor), text) == ["The navy", "the army of Dorval", "the navy"]
+    assert words((t.span for t in event.recipient), text) == ["The navy"]
 
 
 def test_who_is_no_actor_takes_part_by_the_span_alone():

@@ -124,7 +124,12 @@ def test_a_day_to_come_is_not_that_of_the_morning_on_which_something_happened(te
 
 
 TIMES = ["on Friday", "tomorrow", "next week", "at dawn", "May 2", "August 9, 2025", "in 2026", "two days later", "May"]
-FRAMES = ["A march {} was banned.", "He was to meet them {}.", "Guards shot him {}.", "A vote is set for Sunday. He left {}."]
+FRAMES = [
+    "A march {} was banned.",
+    "He was to meet them {}.",
+    "Guards shot him {}.",
+    "A vote is set for Sunday. He left {}.",
+]
 
 
 @given(st.sampled_from(FRAMES), st.sampled_from(TIMES), st.sampled_from(ontology().standings))
