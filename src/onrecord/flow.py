@@ -11,6 +11,7 @@ from itertools import islice
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
+from onrecord.accept.datelines import dates_filed
 from onrecord.accept.formats import report_from_text
 from onrecord.encode.decode import read as encode
 from onrecord.encode.model import Network
@@ -30,6 +31,7 @@ from onrecord.extract.pronouns import resumed
 from onrecord.extract.sentences import sentences
 from onrecord.extract.speakers import spoken
 from onrecord.extract.statements import statements
+from onrecord.extract.strays import Clauses
 from onrecord.extract.times import dated
 from onrecord.extract.typed import typed
 from onrecord.ground.dates import expressions
@@ -182,7 +184,8 @@ def record(report: Report, network: Network, gazetteer: Gazetteer | None = None)
     said = statements(report, reading, cast)
     carriers = Carriers(said)
     happened, ids = events(report, reading, cast, scenes, carriers)
-    happened = dated(report, happened, carriers, expressions(report.text))
+    clauses = Clauses(report, happened, dates_filed(report.text))
+    happened = dated(report, clauses.own(), carriers, expressions(report.text), clauses.stray)
     counts = counted_over(report, valued(report, figures(report, reading, cast, carriers, ids)))
     entries = said, counting(timed(report, happened), counts), counts
     known = grounded(report, reading, cast.actors, scenes.places, entries, gazetteer or shipped())

@@ -1,6 +1,6 @@
 import pytest
 
-from onrecord.accept.datelines import dateline_of, datelines_in
+from onrecord.accept.datelines import dateline_of, datelines_in, dates_filed
 from onrecord.records import Span
 
 BODY = "Three engineers left the harbour on Monday, the port authority said."
@@ -193,3 +193,18 @@ def test_several_datelines_are_found_at_paragraph_starts_only():
     text = f"SEOUL, May 3 (Yonhap) -- {BODY}\n\nTALLINN, May 3 (BNS) - {BODY}\nMINSK, May 3 (BelTA) - {BODY}"
     assert datelines_in(text) == [Span(0, 25), Span(95, 118)]
     assert datelines_in(BODY) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "openings"),
+    [
+        ("LOMAR, May 14 (AFP) - It rained on May 13.", ["LOMAR, May 14 (AFP) - "]),
+        ("LOMAR, May 14 - It rained.", ["LOMAR, May 14 - "]),
+        ("Rain\n\nLOMAR, May 14 (AFP) - It rained.\n\nCORDA, May 15 (AFP) - It snowed.",
+         ["LOMAR, May 14 (AFP) - ", "CORDA, May 15 (AFP) - "]),
+        ("LOMAR (AFP) - It rained on May 13.", []),
+        ("On May 14 it rained.", []),
+    ],
+)  # fmt: skip
+def test_openings_that_print_a_date(text, openings):
+    assert [span.of(text) for span in dates_filed(text)] == openings

@@ -25,13 +25,18 @@ def bare(text):
     return re.sub(r"[][<>]", "", text)
 
 
-def times(text, *statements, given=None):
+def never(event, time):
+    """No time is of something else."""
+    return False
+
+
+def times(text, *statements, given=None, stray=never):
     """The words that say when each event of a marked text happened; `given` is the time that the model has for each."""
     plain = bare(text)
     seen = reading(triggers=[trigger(plain, w, time=given) for w in marked(text, "[", "]")])
     report, carriers = Report(text=plain), Carriers([said(plain, *s) for s in statements])
     made, _ = events(report, seen, Cast(report, seen), Scenes(report, seen), carriers)
-    known = dated(report, made, carriers, [at(plain, w) for w in marked(text, "<", ">")])
+    known = dated(report, made, carriers, [at(plain, w) for w in marked(text, "<", ">")], stray)
     return [e.time and e.time.span.of(plain) for e in known]
 
 
@@ -91,6 +96,12 @@ def test_the_time_that_the_model_gives_stays():
     assert times("On <Monday> the navy [shelled] Dorval at dawn.", given="at dawn") == ["at dawn"]
 
 
+def test_the_next_date_is_taken_where_the_nearest_is_of_something_else():
+    text = "<On May 2> it rained. Ilic, who fled in <April>, [gave up] in the port on <Monday>."
+    assert times(text) == ["April"]
+    assert times(text, stray=lambda event, time: time == at(bare(text), "April")) == ["Monday"]
+
+
 @pytest.mark.parametrize("piece", ["On Monday the navy shelled Dorval. ", "on Monday it shelled Dorval and "])
 def test_many_triggers_and_times_take_little_time(piece):
     text = piece * (200_000 // len(piece))
@@ -98,6 +109,6 @@ def test_many_triggers_and_times_take_little_time(piece):
     (one,), _ = events(report, seen, Cast(report, seen), Scenes(report, seen), Carriers(()))
     each = [replace(one, trigger=Span(*m.span())) for m in re.finditer("shelled", text)]
     started = time.perf_counter()
-    known = dated(Report(text=text), each, Carriers(()), [Span(*m.span()) for m in re.finditer("Monday", text)])
+    known = dated(Report(text=text), each, Carriers(()), [Span(*m.span()) for m in re.finditer("Monday", text)], never)
     assert all(e.time for e in known)
     assert time.perf_counter() - started < 30  # quadratic time takes minutes; a busy machine does not

@@ -141,6 +141,31 @@ def test_a_role_that_the_lead_leaves_empty_is_not_filled_from_another_mention():
     assert words(t.span for t in event.recipient) == ["two dockers"] and (event.place, event.time) == (None, None)
 
 
+CLEARED = "Three pilots were jailed on Monday. Their mechanic was cleared. The court sat for six days."
+
+
+@pytest.mark.parametrize(
+    ("words", "fillers", "expected"),
+    [
+        ("jailed", ["Three pilots", "Their mechanic"], ["Three pilots"]),
+        ("cleared", ["Three pilots", "Their mechanic"], ["Their mechanic"]),
+        ("cleared", ["Three pilots", "Their mechanic", "The court"], ["Their mechanic"]),
+        # Its sentence names nobody.
+        ("sat", ["Three pilots", "Their mechanic"], ["Three pilots", "Their mechanic"]),
+    ],
+)
+def test_who_stands_in_another_sentence_takes_part_only_where_the_own_names_nobody(words, fillers, expected):
+    (event,), _ = happened(trigger(CLEARED, words, recipient=fillers), mentions=[], text=CLEARED, antecedent=())
+    assert [t.span.of(CLEARED) for t in event.recipient] == expected
+
+
+def test_who_acts_stands_in_the_sentence_of_the_trigger_where_it_names_one():
+    text = "The navy shelled Dorval. Envoys will meet on Monday."
+    shelled = trigger(text, "shelled", actor=["The navy", "Envoys"])
+    (event,), _ = happened(shelled, mentions=[], text=text, antecedent=())
+    assert [t.span.of(text) for t in event.actor] == ["The navy"]
+
+
 @pytest.mark.parametrize(("sure", "expected"), [(0.79, None), (0.8, "the port of Dorval")])
 def test_a_place_in_another_sentence_must_be_sure(sure, expected):
     meets = trigger(TEXT, "meet", "CONSULT", place="the port of Dorval")
@@ -168,9 +193,12 @@ def test_who_takes_part_is_a_span_and_an_actor():
 
 
 def test_each_actor_takes_part_once_in_a_role():
-    (event,), _ = happened(acted(actor=["The navy", "warships", "the navy"], recipient=["The navy"]))
-    assert words(t.span for t in event.actor) == ["The navy", "warships"]
-    assert words(t.span for t in event.recipient) == ["The navy"]
+    text = "The navy and the army of Dorval met the navy of Lomar, as the army had hoped."
+    cast = [(at(text, w), "military") for w in ("The navy", "the army of Dorval", "the navy", "the army had")]
+    acting = trigger(text, "met", actor=[span for span, _ in cast], recipient=["The navy"])
+    (event,), _ = happened(acting, mentions=cast, text=text, antecedent=((3, 1),))
+    assert words((t.span for t in event.actor), text) == ["The navy", "the army of Dorval", "the navy"]
+    assert words((t.span for t in event.recipient), text) == ["The navy"]
 
 
 def test_who_is_no_actor_takes_part_by_the_span_alone():

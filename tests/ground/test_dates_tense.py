@@ -27,6 +27,8 @@ def ahead(marked: str) -> bool:
         "They are looking forward to a visit in [May].",
         "The storm is threatening to reach the coast by [Friday].",
         "A march is planned\nfor [Monday].",
+        "Nurses put off a march that was to start on [Monday].",
+        "The bridge was to have opened on [Monday].",
     ],
 )
 def test_what_is_to_come(marked):
@@ -46,6 +48,7 @@ def test_what_is_to_come(marked):
         "Residents hailed [Wednesday]'s ruling.",
         "On [Friday], the two agreed to meet.",
         "It will rain. Snow fell on [Friday].",
+        "The damage was to walls built in [May].",
     ],
 )
 def test_what_has_been(marked):

@@ -94,3 +94,18 @@ def test_the_weights_are_of_these_features():
     assert all(len(row) == len(FEATURES) + len(UNKNOWN) for row in weights.rounds)
     assert 0.5 < weights.least < 1
     assert all(row[FEATURES.index(name)] == value for row in weights.rounds for name, value in FIXED.items())
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "geonameid"),
+    [
+        ("He left Kisumu. A bomb hit Mombasa, and men were held in the same city.", ["Kisumu", "Mombasa"], 186301),
+        ("He left Lima. Miners were shot in Cajamarca. Four died in the same city.", ["Lima", "Cajamarca"], 3699088),
+        # The text says that it means the division, or what lies in it.
+        ("Rebels took Zaria in Kaduna. Many fled the same town.", ["Zaria", "Kaduna"], 2317765),
+        ("Rebels took Gusau. He is from Kaduna state. Many fled the same town.", ["Gusau", "Kaduna"], 2339937),
+    ],
+)  # fmt: skip
+def test_the_same_city_is_the_nearest_though_a_division_is_called_after_it(gazetteer, text, names, geonameid):
+    words = "the same city" if "city" in text else "the same town"
+    assert ask(gazetteer, text, words, names).geonameid == geonameid

@@ -1,8 +1,11 @@
 """Times of events and periods of figures are reckoned from the report's date; what lies far back is background."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from onrecord.ground.times import counted_over, filed, timed
+from onrecord.ontology import ontology
 from onrecord.records import Dateline, Event, Figure, Report, Span, When
 
 
@@ -42,6 +45,99 @@ def test_time(text, words, expected):
 
 def test_what_is_to_come_lies_ahead():
     assert told("Shells will fall on Monday.", "Monday", "future")[:2] == ("2025-06-23", "2025-06-23")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dockers called off a march planned for Friday.",
+        "Dockers put off a march that was to start on Friday.",
+        "Dockers put off a march that was to have begun on Friday.",
+        "Dockers shelved a march set for Friday.",
+        "Guards took the editor ahead of a march on Friday.",
+    ],
+)
+@pytest.mark.parametrize("standing", ["negated", "actual"])
+def test_a_weekday_that_its_clause_puts_ahead_is_the_coming_one(text, standing):
+    day = span(text, "Friday")
+    march = Event(
+        id="e", type="PROTEST", trigger=span(text, "march"), standing=standing, confidence=0.9, time=When(span=day),
+        cameo="141", goldstein=-6.5,
+    )  # fmt: skip
+    (got,) = timed(report(text), (march,))
+    assert (got.time.start, got.time.end) == ("2025-06-20", "2025-06-20")
+    assert got.standing == ("future" if standing == "actual" else "negated")
+    assert (got.cameo is None) == (got.goldstein is None) == (standing == "actual")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dockers marched on Friday.",
+        "A march that nobody had planned was held on Friday.",
+        "It will rain. Dockers marched on Friday.",
+        "On Friday dockers were told to leave.",
+    ],
+)
+def test_a_weekday_of_what_is_past_is_the_last_one(text):
+    assert told(text, "Friday")[:2] == ("2025-06-13", "2025-06-13")
+
+
+def test_a_month_is_not_put_ahead_by_its_clause():
+    text = "He should thank those who dug in April."
+    assert told(text, "April")[0] == "2025-04-01"
+
+
+def test_who_agrees_to_go_on_friday_has_not_agreed_on_friday():
+    text = "Ilic agreed to leave on Friday."
+    agreed = Event(
+        id="e", type="AGREE", trigger=span(text, "agreed"), standing="actual", confidence=0.9,
+        time=When(span=span(text, "on Friday")), cameo="050", goldstein=3.5,
+    )  # fmt: skip
+    (got,) = timed(report(text), (agreed,))
+    assert (got.time, got.standing, got.cameo) == (None, "actual", "050")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "standing"),
+    [
+        ("The junta shelled a village on Sunday.", "on Sunday", "actual"),
+        ("The junta shelled a village on July 2, 2024.", "July 2, 2024", "actual"),
+        ("The junta took over on May 2, 2024.", "May 2, 2024", "historical"),
+        ("The junta took over in May 2025.", "May 2025", "historical"),  # told as background, and no day says otherwise
+        ("The junta took over on May 2, 2026.", "May 2, 2026", "historical"),
+    ],
+)
+def test_background_of_one_day_within_the_year_is_none(text, words, standing):
+    assert told(text, words, "historical")[3] == standing
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A march is planned for Saturday. Its leader was arrested early in the morning.", "2025-06-17"),
+        ("A march was held on Saturday. Its leader was arrested early in the morning.", "2025-06-14"),
+    ],
+)
+def test_a_day_to_come_is_not_that_of_the_morning_on_which_something_happened(text, expected):
+    assert told(text, "early in the morning")[::3] == (expected, "actual")
+
+
+TIMES = ["on Friday", "tomorrow", "next week", "at dawn", "May 2", "August 9, 2025", "in 2026", "two days later", "May"]
+FRAMES = [
+    "A march {} was banned.",
+    "He was to meet them {}.",
+    "Guards shot him {}.",
+    "A vote is set for Sunday. He left {}.",
+]
+
+
+@given(st.sampled_from(FRAMES), st.sampled_from(TIMES), st.sampled_from(ontology().standings))
+def test_nothing_has_happened_after_the_day_of_its_report(frame, words, standing):
+    text = frame.format(words)
+    (got,) = timed(report(text), (event(text, words, standing),))
+    start = got.time and got.time.start
+    assert got.standing != "actual" or start is None or start <= "2025-06-17"
 
 
 @pytest.mark.parametrize("standing", ["future", "hypothetical", "negated", "historical"])

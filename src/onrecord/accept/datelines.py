@@ -58,6 +58,12 @@ def datelines_in(text: str) -> list[Span]:
     return [f.span for f in found if f and f.place and f.kinds != "P$" and (not f.bare or is_well_known(f.place))]
 
 
+def dates_filed(text: str) -> list[Span]:
+    """Every opening of a paragraph that prints the date on which it was filed, in order of the text."""
+    found = (filing_of(text, line) for line in _lines(text, "\n\n"))
+    return [f.span for f in found if f and f.date]
+
+
 def _own(text: str) -> list[Filing]:
     """What the first lines say of the filing, up to the first that is plainly a dateline with a place."""
     own: list[Filing] = []

@@ -82,8 +82,8 @@ def told(
         goldstein=score,
         quad=ontology().quads[type_],
         trigger=trigger,
-        actor=tuple(taking(lead, "actor", cast, cannot)),
-        recipient=tuple(taking(lead, "recipient", cast, cannot)),
+        actor=tuple(taking(lead, "actor", cast, cannot, grammar)),
+        recipient=tuple(taking(lead, "recipient", cast, cannot, grammar)),
         place=where(lead, scenes, grammar),
         time=when(lead),
         standing=standing,
@@ -108,7 +108,9 @@ def headline(report: Report) -> int:
     return found.end() if found else 0
 
 
-def taking(lead: Anchor, role: str, cast: Cast, cannot: Callable[[str, Span], bool]) -> Iterator[Taking]:
+def taking(
+    lead: Anchor, role: str, cast: Cast, cannot: Callable[[str, Span], bool], grammar: Grammar
+) -> Iterator[Taking]:
     """Those who take part in a role of the leading mention, each actor once; `cannot` tells who cannot (parties.py).
 
     What another mention has is not taken over where the first has none: on the tuning reports 8 of 35 such actors,
@@ -116,13 +118,24 @@ def taking(lead: Anchor, role: str, cast: Cast, cannot: Callable[[str, Span], bo
     mention. Recipients rose from 62.9 to 64.1 (dev 65.0 to 65.7).
     """
     seen: set[str] = set()
-    for span in lead.roles[role].spans:
+    for span in at_hand(lead, role, grammar):
         actor = cast.at(span)
         if cannot(role, span):
             continue
         if actor is None or actor.id not in seen:
             seen |= {actor.id} if actor else set()
             yield Taking(span=span, actor=actor.id if actor else None)
+
+
+def at_hand(lead: Anchor, role: str, grammar: Grammar) -> Sequence[Span]:
+    """What fills a role: what does in the trigger's sentence; where nothing does, what does in others.
+
+    Whom the next sentence is about seldom takes part beside one whom the trigger's own sentence names ("Four lawmakers
+    were convicted. Their driver was cleared."): in the training reports in 34 of 4,626 roles of recipients and in 150
+    of 7,285 of actors that their sentence fills. Those whom it leaves empty are filled from others in one of ten.
+    """
+    own = [span for span in lead.roles[role].spans if grammar.sentence(span) == grammar.sentence(lead.span)]
+    return own or lead.roles[role].spans
 
 
 def where(lead: Anchor, scenes: Scenes, grammar: Grammar) -> Where | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.extract.carriers import Carriers
@@ -20,10 +20,15 @@ _DATE = re.compile(
 _OPENING = re.compile(r"\W*(?:(?:but|and)\s+)?(?:\w+\s+)?(?:the\s+|early\s+|late\s+)?", re.IGNORECASE)
 
 BySentence = Mapping[int, Sequence[Span]]
+Stray = Callable[[Event, Span], bool]
 
 
-def dated(report: Report, events: Sequence[Event], carriers: Carriers, times: Iterable[Span]) -> tuple[Event, ...]:
+def dated(
+    report: Report, events: Sequence[Event], carriers: Carriers, times: Iterable[Span], stray: Stray
+) -> tuple[Event, ...]:
     """The events, those without a time with the date beside them; `times` are all expressions of time of the text.
+
+    `stray` tells of an event and a time whether the time is of something else (strays.py).
 
     A date is taken over where nothing in the sentence parts the two: the statement that carries the one carries the
     other ("said on Monday" dates the saying), no other time is nearer to the trigger, and the date opens the sentence
@@ -34,7 +39,8 @@ def dated(report: Report, events: Sequence[Event], carriers: Carriers, times: It
     out = []
     for event in events:
         at = grammar.sentence(event.trigger)
-        found = None if event.time else date_of(report.text, event, at, near.get(at, ()), told[at], carriers)
+        given = [] if event.time else [t for t in beside(near.get(at, ()), event.trigger) if not stray(event, t)]
+        found = date_of(report.text, event, at, given, told[at], carriers)
         out.append(replace(event, time=When(span=found)) if found else event)
     return tuple(out)
 
@@ -50,8 +56,8 @@ def by_sentence(spans: Iterable[Span], grammar: Grammar) -> BySentence:
 def date_of(
     text: str, event: Event, start: int, times: Sequence[Span], triggers: Sequence[Span], carriers: Carriers
 ) -> Span | None:
-    """The date of an event whose sentence begins at `start` and has these times and triggers."""
-    apart = [t for t in beside(times, event.trigger) if not t.meets(event.trigger)]
+    """The date of an event whose sentence begins at `start` and has these times beside it and these triggers."""
+    apart = [t for t in times if not t.meets(event.trigger)]
     nearest = min(apart, key=lambda t: gap(t, event.trigger), default=None)
     if nearest is None or not _DATE.search(nearest.of(text)) or carried(nearest, carriers) != event.inside:
         return None

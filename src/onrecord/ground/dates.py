@@ -69,7 +69,7 @@ def interval_at(text: str, span: Span, anchor: date, *, future: bool) -> Interva
     """
     said, everything = _found(text)
     touched = _touching(everything, span)
-    context = _context(text, anchor, touched[0].span.start if touched else span.start)._replace(future=future)
+    context = _context(text, anchor, touched[0].span.start if touched else span.start, future=future)
     if not touched:
         return _interval(_meant(words(span.of(text), given=True), context))
     opening = _opening(said, _word_from(said, span.start), touched[0])
@@ -149,15 +149,18 @@ def _dates(text: str, anchor: date) -> _Dated:
     return _Dated(tuple(ends), tuple(days))
 
 
-def _context(text: str, anchor: date, start: int) -> Context:
-    """By what a place of a text is told: the last date that ends before it is the focus."""
+def _context(text: str, anchor: date, start: int, *, future: bool) -> Context:
+    """By what a place of a text is told: the last date that ends before it is the focus.
+
+    A day to come is none of what has happened: "A rally is planned for Saturday. Its organiser was taken before dawn."
+    """
     dated = _dates(text, anchor)
     before = bisect_left(dated.ends, start + 1)
-    if not before:
-        return Context(anchor, False, anchor)
-    span, focus, grain = dated.days[before - 1]
+    span, focus, grain = dated.days[before - 1] if before else (None, anchor, "")
+    if span is None or (focus > anchor and not future):
+        return Context(anchor, future, anchor)
     spoken = focus if grain == "D" and focus <= anchor and _of_speech(text, span, start) else None
-    return Context(anchor, False, focus, grain, spoken)
+    return Context(anchor, future, focus, grain, spoken)
 
 
 _SENTENCE = re.compile(r"[.!?]['\"”’)]*\s|\n")

@@ -12,6 +12,7 @@ _COMING = r"""
     (?:will|shall|to|must|should|would)(?:\ (?:still|also|not|[a-z]+ly))?\ be\ [a-z]+
     | (?:is|are|be)\ (?:due|set|slated|scheduled|expected|planned|to|threatening)
     | (?:is|are|was|were)\ due\ to
+    | (?:was|were)\ to\ (?:have\ )?(?!be\b)[a-z]+
     | due\ to\ (?:be|arrive|begin|start|meet|visit|leave|return|open|end|take|hold|vote|speak)
     | (?:set|slated|hope[sd]?|intends?|plans?|going|likely|decided|agreed|vowed|promised|pledged|offers)\ to
     | set\ for | due(?!\ to\b)
@@ -36,6 +37,12 @@ _MARK = re.compile(
 _SPACE = re.compile(r"\s")
 _FOR = re.compile(r"for\b", re.IGNORECASE)
 _PAST = re.compile(r"[a-z]+ed\b", re.IGNORECASE)
+_TOLD = re.compile(rf"(?:{'|'.join(_GONE.split())}|(?!{_NO_PAST})[a-z]{{2,}}ed)\b", re.IGNORECASE)
+
+
+def is_past(words: str) -> bool:
+    """Whether words begin with the past of a verb: "agreed", "shot dead"."""
+    return _TOLD.match(words) is not None
 
 
 def tells_future(text: str, span: Span) -> bool:

@@ -10,7 +10,7 @@ from onrecord.ground.places_pick import Pick, pick, town_of, why
 from onrecord.ground.places_points import Point
 from onrecord.ground.places_senses import Sense, senses
 from onrecord.ground.places_weigh import Belief, Weights, beliefs
-from onrecord.ground.places_words import BACK, CAPITAL, ELSEWHERE, HERE, VILLAGE, Stand, stand_of
+from onrecord.ground.places_words import BACK, CAPITAL, DIVISION, ELSEWHERE, HERE, VILLAGE, Stand, stand_of
 from onrecord.records import Span
 
 ALL, FILED = 0.8, 0.6
@@ -147,16 +147,28 @@ class Ground:
 
     def _back(self, span: Span, words: str, kinds: tuple[str, ...]) -> Answer:
         """The nearest place before that the words can mean; unknown where the nearest that may be it is unknown."""
-        for _, number in self.names.before(span.start):
+        for at, number in self.names.before(span.start):
             named, found = self.names.all[number], self.picked(number)
             if found.sense is None and not named.senses and kinds in (("town",), ("village",)):
                 return self._country(span, f"may be {named.name}, which is not known")
-            if found.sense and _is_a(found.sense, kinds) and not (named.people and kinds != ("country",)):
+            meant = self._namesake(at, number, found.sense, kinds) if found.sense else None
+            if meant and not (named.people and kinds != ("country",)):
                 if kinds == ("country",) and found.country != self._told[0]:
                     break
-                reason = f"{words} is taken for {found.sense.place.name}, the nearest before it"
-                return _answer(span, found.sense, stand_of(words), "context", 0.8 * found.score, reason)
+                reason = f"{words} is taken for {meant.place.name}, the nearest before it"
+                return _answer(span, meant, stand_of(words), "context", 0.8 * found.score, reason)
         return self._country(span, "no place before it that it may mean")
+
+    def _namesake(self, at: Span, number: int, sense: Sense, kinds: tuple[str, ...]) -> Sense | None:
+        """What a mention was taken to mean, if of one of these kinds; else the largest such place that a division is
+        called after, unless the text says that it means the division: "Mombasa ... the same city"."""
+        if _is_a(sense, kinds):
+            return sense
+        holds = any(number in other.within for other in self.names.all) or DIVISION.match(self.names.text, at.end)
+        if sense.kind not in ("division", "district") or holds:
+            return None
+        inside = (s for s in self.names.all[number].senses if s.place.admin1 == sense.place.admin1 and s.exact)
+        return max((s for s in inside if _is_a(s, kinds)), key=lambda s: s.size, default=None)
 
     def _capital(self, span: Span, found: Pick) -> Answer:
         """The capital of the country that the mention names; unknown where the gazetteer has several."""

@@ -69,6 +69,11 @@ ELSEWHERE = re.compile(
 )
 """Words for what need not lie in the country that a report is about."""
 
+DIVISION = re.compile(
+    r"['’]?s?\s+(?:province|state|region|oblast|governorate|prefecture|district|county|department)\b", re.IGNORECASE
+)
+"""What follows the name of a division where the town after which it is called is not meant."""
+
 VILLAGE = 10_000
 """The most people of a place that "the village" may mean."""
 
