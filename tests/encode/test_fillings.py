@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from onrecord.encode.fillings import Filling, best_runs, fillings, log_total, shifted
+from onrecord.encode.fillings import best_runs, fillings, log_total, shifted
 
 sizes = st.tuples(st.integers(1, 3), st.integers(1, 7), st.just(3))
 scores = arrays(np.float32, sizes, elements=st.floats(-30, 30, width=32))
@@ -39,12 +39,13 @@ def test_there_are_as_many_fillings_as_sets_of_tokens(tokens, most, expected):
     assert len(set(choices(tokens, most))) == expected
 
 
-@given(scores, mosts)
+@given(scores, mosts, st.booleans())
 @settings(deadline=None)
-def test_best_is_the_highest_of_all(given, most):
-    best, runs = best_runs(*parts(given), most)
+def test_best_is_the_highest_of_all(given, most, filled):
+    best, runs = best_runs(*parts(given), most, np.full(len(given), filled))
     for one, top, chosen in zip(given, best, runs, strict=True):
-        assert top == pytest.approx(max(value(one, c) for c in choices(len(one), most)), abs=1e-6)
+        allowed = [c for c in choices(len(one), most) if c or not filled]
+        assert top == pytest.approx(max(value(one, c) for c in allowed), abs=1e-6)
         assert tuple(chosen) in set(choices(len(one), most))
         assert value(one, chosen) == pytest.approx(top, abs=1e-6)
 
@@ -103,8 +104,16 @@ def test_of_more_runs_than_may_be_the_best_stay():
     assert len(fillings(scored(9, (0, 0), (2, 2), (4, 4), (6, 6), (8, 8)), 2)[0].runs) == 2
 
 
-def test_scores_of_zero_make_nothing_likelier_than_the_rest():
-    assert fillings(np.zeros((1, 3, 3), np.float32), 1) == [Filling(runs=(), probability=pytest.approx(1 / 7))]
+@pytest.mark.parametrize(("inside", "expected"), [(-1.0, ()), (0.0, ((2, 2),))])
+def test_there_is_none_where_that_is_likelier_than_all_others_together(inside, expected):
+    """Three tokens have six fillings beside the empty one, none of which is likelier than that."""
+    given = np.zeros((1, 3, 3), np.float32)
+    given[..., 1] = 3 * inside
+    filling = fillings(given, 1)[0]
+    assert filling.runs == expected
+    assert filling.probability == pytest.approx(
+        1 / 7 if expected else 1 / (1 + 3 * np.exp(-3) + 2 * np.exp(-6) + np.exp(-9))
+    )
 
 
 @pytest.mark.parametrize("shape", [(0, 5, 3), (0, 0, 3)])

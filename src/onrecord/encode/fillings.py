@@ -1,4 +1,4 @@
-"""Role scores to spans: the best filling of each anchor's role, and how probable it is.
+"""Role scores to spans: the best filling of each anchor's role, the empty one if it is likelier than all others.
 
 A token t scores begin(t), inside(t) and end(t). A filling of up to R runs scores, for each run [s, e],
 begin(s) + sum of inside over s..e + end(e); the empty filling scores 0; at least one token stays free between
@@ -17,6 +17,9 @@ Doubles = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 
 NEVER = -1e9
+NONE = 0.5
+"""How likely the empty filling must be to be taken: whether there is one is asked before which. The likeliest of all
+fillings is the empty one too often, as the others share what is theirs: a mention with its article and without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +35,9 @@ def fillings(scores: npt.NDArray[np.float32], most: int) -> list[Filling]:
     if not scores.size:
         return []
     begin, inside, end = np.moveaxis(scores.astype(np.float64), -1, 0)
-    best, chosen = best_runs(begin, inside, end, most)
-    sure = np.exp(np.minimum(best - log_total(begin, inside, end, most), 0.0))
+    total = log_total(begin, inside, end, most)
+    best, chosen = best_runs(begin, inside, end, most, total > np.log(1 / NONE))
+    sure = np.exp(np.minimum(best - total, 0.0))
     return [Filling(runs=tuple(r), probability=float(p)) for r, p in zip(chosen, sure, strict=True)]
 
 
@@ -50,12 +54,14 @@ def log_total(begin: Doubles, inside: Doubles, end: Doubles, most: int) -> Doubl
     return total
 
 
-def best_runs(begin: Doubles, inside: Doubles, end: Doubles, most: int) -> tuple[Doubles, list[list[tuple[int, int]]]]:
-    """The highest score of a filling, and its runs, for each anchor."""
+def best_runs(
+    begin: Doubles, inside: Doubles, end: Doubles, most: int, filled: npt.NDArray[np.bool_]
+) -> tuple[Doubles, list[list[tuple[int, int]]]]:
+    """The highest score of a filling, and its runs, for each anchor; of those that are `filled`, not the empty one."""
     upto = np.cumsum(inside, axis=1)
     before, closed = upto - inside, np.zeros_like(begin)
     steps: list[tuple[Ints, Ints]] = []  # where the run that ends at t starts; where the best run up to t ends
-    scores = [np.zeros(len(begin))]
+    scores = [np.where(filled, NEVER, 0.0)]
     for _ in range(most):
         opened = closed + begin - before
         top = np.maximum.accumulate(opened, axis=1)
