@@ -23,6 +23,8 @@ def actors(text, words, *named, type_="ASSAULT", mode="none", **roles):
         ("Its troops beat back three attacks.", "attacks"),
         ("Its troops prevented the bombing of a hotel.", "bombing"),
         ("Its troops had foiled a plot to bomb the port.", "bomb"),
+        ("Its troops intercepted 40 drones in an attack on Dorval.", "an attack"),
+        ("Its troops stopped guards in a boat from an attack on Dorval.", "an attack"),
     ],
 )
 def test_who_beats_an_attack_off_does_not_attack(text, words):
@@ -42,6 +44,8 @@ def test_who_attacks_is_still_told_after_the_verb():
         ("Velmora stopped short of an attack.", "an attack"),
         ("Velmora wants to prevent attacks on Dorval.", "attacks"),
         ("Velmora repelled boarders, then its raids went on.", "raids"),
+        ("Velmora stopped a bus in an attack near Dorval.", "an attack"),
+        ("Velmora halted the convoy with a bomb attack.", "bomb attack"),
         ("Velmora foiled a plot and arrested Cordans.", "arrested"),
     ],
 )
@@ -75,6 +79,15 @@ def test_who_charges_is_told_after_the_denial():
 def test_who_buries_the_dead_has_not_killed_them(verb):
     text = f"The army {verb} six soldiers killed on Friday."
     assert actors(text, "killed", "The army", recipient="six soldiers") == []
+
+
+def test_who_buries_those_shot_and_killed_has_not_killed_them():
+    assert actors("The army buried six men shot and killed on Friday.", "killed", "The army") == []
+
+
+@pytest.mark.parametrize("verb", ["named three spies and", "buried the men alive and then", "identified and"])
+def test_who_names_the_dead_and_kills_them_has_killed_them(verb):
+    assert actors(f"The army {verb} executed them.", "executed", "The army") == ["The army"]
 
 
 def test_who_frees_hostages_may_have_taken_them():

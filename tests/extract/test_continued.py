@@ -53,6 +53,8 @@ def test_a_quotation_runs_over_paragraphs():
         "They burned the mill.",
         'The army calls it "Operation Iron Gate Two" here.',
         'It was a "day of shame."',
+        f'From Dorval came a cool reply. {SECOND}."',
+        f'A letter lay there. {SECOND}."',
         f'\n\nThe chief said: {SECOND}."',
         f'\n\nNothing moved.\n\n{SECOND}."',
         f'{SECOND}," the chief told them.',

@@ -13,7 +13,11 @@ from onrecord.records import Report
     [
         ("The port office rejected the account.", "It", "organization", True),
         ("The port office has also denied that report of a raid.", "It", "organization", True),
-        ("The port office dismissed the claim.", "They", "organization", True),
+        ("The port office dismissed the claim.", "They", "organization", False),
+        ("The port guards dismissed the claim.", "They", "military", True),
+        ("The port guards dismissed the claim.", "It", "military", False),
+        ("The United States dismissed the claim.", "It", "government", True),
+        ("The port Sharks dismissed the claim.", "They", "armed_group", True),
         ("The port office disputed the toll.", "She", "organization", False),
         ("The port office disputed the toll.", "She", "person", True),
         ("The port office read the account.", "It", "organization", False),
@@ -25,7 +29,7 @@ def test_it_is_the_subject_that_rejects(second, pronoun, kind, alike):
     text = f"Velmora said guards fired. {second} {pronoun} said one man died."
     mentions = [
         (at(text, "Velmora"), "organization"),
-        (at(text, "The port office"), kind),
+        (at(text, " ".join(second.split()[:3])), kind),
         (at(text, pronoun + " said"), kind),
     ]
     short = at(text, pronoun + " said")

@@ -34,6 +34,7 @@ def sources(text, *cues):
         (", which rejected the plan, saying", "Velmora"),
         (", a claim that Kesh denied. Later it fled, saying", "Velmora"),
         (", a claim that Kesh denied saying", "Velmora"),
+        (", a claim that Kesh denied, and it shelled the dam, saying", "Velmora"),
     ],
 )
 def test_a_participle_has_the_subject_of_the_rejection_before_it(clause, expected):
@@ -74,6 +75,12 @@ def test_what_was_quoted_before_the_outlet_stays_with_it():
     assert sources(text, quoted, saying) == [["the daily", '"He is ill,"'], ["her", '"He is ill,"']]
 
 
+def test_who_is_quoted_keeps_what_no_other_cue_has():
+    text = "Kyodo quoted a letter by the guard as saying that he was ill."
+    quoted, saying = cue(text, "quoted", "the guard", "that he was ill"), cue(text, "as saying", None)
+    assert sources(text, quoted, saying)[0] == ["the guard", "that he was ill"]
+
+
 @pytest.mark.parametrize(
     ("source", "content", "kept"),
     [
@@ -82,6 +89,8 @@ def test_what_was_quoted_before_the_outlet_stays_with_it():
         ("Red Moon", "that attack", True),
         ("No group", "that it won the vote", True),
         ("No group", "that attacks would stop", True),
+        ("No group", "that attack was an error", True),
+        ("No group", "that strike on a mill, which hurt two, was just", True),
     ],
 )
 def test_a_deed_that_nobody_claims_is_no_statement(source, content, kept):
@@ -125,6 +134,15 @@ def test_a_verb_of_another_or_without_conjunction_stays_within(text, words, sour
     cues = cue(text, "says", "The army", content), cue(text, words, source, "shelling the dam")
     others = [] if source == "The army" else [source]
     first, second = told(text, cues, ["The army", *others], [(1, 0)] if source == "it" else [])
+    assert [run.of(text) for run in first.content] == [content]
+    assert second.inside == first.id
+
+
+def test_a_verb_stays_within_whose_subject_the_content_names_though_taken_for_the_speaker():
+    text = "Corda says Velmora shelled the dam and threatened to take it."
+    content = text[len("Corda says ") : -1]
+    cues = cue(text, "says", "Corda", content), cue(text, "threatened", "Velmora", "to take it")
+    first, second = told(text, cues, ["Corda", "Velmora"], [(1, 0)])
     assert [run.of(text) for run in first.content] == [content]
     assert second.inside == first.id
 

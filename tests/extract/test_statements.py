@@ -82,6 +82,13 @@ def test_a_content_of_that_goes_on_with_and_that(rest, more):
     assert [span.of(text) for span in one.content] == ["that the bridge was hit" + more]
 
 
+def test_what_goes_on_and_is_a_run_of_its_own_is_told_once():
+    text = DENIED + " and that tanks had crossed it, Moro wrote."
+    cues = cue(text, "denied", "Kestria", "that the bridge was hit", "that tanks had crossed it", kind="denial")
+    (one,) = told(text, cues)
+    assert [span.of(text) for span in one.content] == ["that the bridge was hit and that tanks had crossed it"]
+
+
 def test_a_content_without_that_ends_where_it_ends():
     text = "Kestria wants to meet and that tanks stay."
     (one,) = told(text, cue(text, "wants", "Kestria", "to meet", kind="wish"))

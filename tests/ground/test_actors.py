@@ -162,6 +162,13 @@ def test_who_tells_an_outlet_is_not_of_its_country(gazetteer):
         assert known(actors, sight(text, gazetteer), beside)[0].country.value == country
 
 
+def test_who_tells_an_outlet_of_the_datelines_country_may_be_of_it(gazetteer):
+    beside = Weights([{"question": "country", "feature": "actor after", "weights": "5"}])
+    text = "Officials told Corda Press so."
+    actors = [actor(text, "unnamed", "Officials"), actor(text, "media", "Corda Press")]
+    assert known(actors, sight(text, gazetteer, filed="Abcia"), beside)[0].country.value == "ABC"
+
+
 @pytest.mark.parametrize("mention", ["both sides", "The two countries", "the two Koreas"])
 def test_two_sides_are_of_no_one_country(gazetteer, mention):
     found = one(f"Abcia spoke. {mention} left.", "government", mention, gazetteer=gazetteer)

@@ -47,6 +47,21 @@ def test_two_names_stay_two_and_what_hangs_on_each_goes_with_it(gazetteer):
     assert gathered(gazetteer, [[PRADO, LUND, HE, SHE]], links) == [[PRADO, SHE], [LUND, HE]]
 
 
+def test_whose_they_are_is_told_before_those_who_are(gazetteer):
+    text = "Red Front fled. The guard said its men held."
+    kinds = {"Red Front": "armed_group", "The guard": "military", "its": "military", "its men": "military"}
+    links = [("its men", "The guard", 0.9), ("its", "The guard", 0.8), ("its", "Red Front", 0.5)]
+    found = gathered(gazetteer, [["Red Front"], ["The guard", "its", "its men"]], links, text, kinds, ())
+    assert found == [["Red Front"], ["The guard", "its"], ["its men"]]
+
+
+def test_a_name_after_a_title_and_a_comma_is_one_too(gazetteer):
+    text = "His envoy, Ana Prado, wrote that he met Bo Lund in Velm."
+    titled, kinds = "His envoy, Ana Prado", {"His envoy, Ana Prado": "person", LUND: "person"}
+    found = gathered(gazetteer, [[titled, LUND]], [(LUND, titled, 0.9)], text, kinds)
+    assert found == [[titled], [LUND]]
+
+
 def test_the_surest_link_is_followed_first(gazetteer):
     links = [(SHE, HE, 0.4), (HE, LUND, 0.9)]
     assert gathered(gazetteer, [[LUND, HE, SHE]], links) == [[LUND, HE], [SHE]]

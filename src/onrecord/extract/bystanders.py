@@ -14,13 +14,17 @@ from dataclasses import replace
 from onrecord.extract.clauses import Clause, Clauses
 from onrecord.records import Anchor, Reading, Report
 
+_BY_MEANS = (
+    r"\s+(?:[\w'’-]+\s+){0,6}?(?:in|with|during|through|after|before)\s+(?:(?:an?|the|another)\s+)?(?:[\w-]+\s+)?\Z"
+)
 _GAP = r"\s+(?!its\b|their\b|his\b|her\b|our\b|short\b)(?:[\w'’-]+\s+){0,6}\Z"
-# "repelled five attacks". Whoever "halts its raids" does attack, and so does whoever "stops firing".
+# "repelled five attacks". Whoever "halts its raids" does attack, and so does whoever "stops firing" or stops a bus
+# "in an attack"; but whoever intercepts drones "in an attack" is the one attacked.
 _DEFENDED = re.compile(
     r"(?<!\bto )\b(?:repel(?:s|led|ling)?|repuls(?:e|es|ed|ing)|beat(?:s|en|ing)?\s+(?:back|off)|"
     r"fend(?:s|ed|ing)?\s+off|fought\s+off|foil(?:s|ed|ing)?|thwart(?:s|ed|ing)?|intercept(?:s|ed|ing)?|prevent(?:s|ed|ing)?|avert(?:s|ed|ing)?|"
-    r"ward(?:s|ed|ing)?\s+off|push(?:es|ed|ing)?\s+back|resist(?:s|ed|ing)?|withstood|stop(?:s|ped)?|halt(?:s|ed)?)"
-    + _GAP,
+    r"ward(?:s|ed|ing)?\s+off|withstood|(?:push(?:es|ed|ing)?\s+back|resist(?:s|ed|ing)?|stop(?:s|ped)?|halt(?:s|ed)?)"
+    rf"(?!{_BY_MEANS}))" + _GAP,
     re.IGNORECASE,
 )
 # A verb, unless an article makes it a noun: "the bombing".
@@ -38,11 +42,13 @@ _BREACHED = re.compile(
     r"\b(?:breach(?:es|ed|ing)?|violat(?:es|ed|ing)|broke(?:n)?|breaking|breaks?)\s+(?:[\w'’-]+\s+){0,4}\Z",
     re.IGNORECASE,
 )
-# "buried six soldiers killed on Friday": who buries, mourns or names the dead has not killed them.
+# "buried six soldiers killed on Friday": who buries, mourns or names the dead has not killed them, but whoever "named
+# three spies and shot them" has; "shot and killed" is one participle of the dead.
 _MOURNED = re.compile(
     r"\b(?:bur(?:y|ied|ies|ying)|mourn(?:s|ed|ing)?|honou?r(?:s|ed|ing)?|commemorat(?:es|ed|ing)|remember(?:s|ed|ing)?|"
     r"identif(?:y|ies|ied)|nam(?:es|ed)|treat(?:s|ed|ing)?|decorat(?:es|ed|ing)|compensat(?:es|ed|ing)|"
-    r"paid\s+tribute\s+to)\s+(?:[\w'’,-]+\s+){0,7}\Z",
+    r"paid\s+tribute\s+to)\s+(?!and\b|then\b)(?:[\w'’,-]+\s+){0,7}"
+    r"(?:(?<!\band\s)(?<!\bthen\s)|(?<=\bshot\sand\s)|(?<=ed\sand\s))\Z",
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|be|been|being)\s+(?:(?:\w+ly|also|since|then|later)\s+){0,2}\Z")

@@ -8,6 +8,7 @@ of whom the next one names, as printers hold it.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -20,13 +21,19 @@ LEAST = 4
 """Words of a quotation that may stand for itself; shorter ones are names and words that a writer keeps away from."""
 SAME = frozenset({"he", "she", "it", "they", "i", "we"})
 """A cue of one of these goes on with the speaker before it."""
+OTHERS = re.compile(
+    r"\b(?:reply|replies|replied|response|answer(?:ed)?|disagree[ds]?|banners?|placards?|graffiti|leaflets?|slogans?|"
+    r"letters?|messages?|decree|draft)\b"
+)
+"""What says between two quotations that the second is no more of who spoke: "From Berlin came a cool reply." """
 TOLD = frozenset({"speech", "writing"})
 
 
 class Owned(NamedTuple):
-    """Where a quotation starts, and the place of the cue whose content it is."""
+    """Where a quotation starts and ends, and the place of the cue whose content it is."""
 
     start: int
+    end: int
     cue: int
 
 
@@ -50,7 +57,7 @@ class Quotations:
                 owner = owners.get(place + 1) if self._runs_on(place) else self._owner(quotation, before)
                 if owner is not None:
                     added.setdefault(owner, []).append(quotation)
-            before = before if owner is None else Owned(quotation.start, owner)
+            before = before if owner is None else Owned(quotation.start, quotation.end, owner)
         return added
 
     def _places(self, span: Span) -> range:
@@ -84,7 +91,9 @@ class Quotations:
         here = bisect_right(self._paragraphs, quotation.start) - 1
         start = self._paragraphs[here]
         if start < quotation.start:
-            return before.cue if before and before.start >= start else self._told(start, quotation.start)
+            if before and before.start >= start:
+                return None if OTHERS.search(self._text, before.end, quotation.start) else before.cue
+            return self._told(start, quotation.start)
         silent = bisect_left(self._cued, start) == bisect_left(self._cued, self._end(here))
         near = self._paragraphs[max(here - 1, 0)]
         return before.cue if silent and before and before.start >= near else None
@@ -92,7 +101,7 @@ class Quotations:
     def _told(self, start: int, end: int) -> int | None:
         """The last cue of a stretch, if it tells what somebody said."""
         place = bisect_left(self._cued, end) - 1
-        there = place >= 0 and self._cued[place] >= start
+        there = place >= 0 and self._cued[place] >= start and not OTHERS.search(self._text, self._cued[place], end)
         return self._outside[place] if there and self._cues[self._outside[place]].tags["kind"][0] in TOLD else None
 
     def _end(self, paragraph: int) -> int:

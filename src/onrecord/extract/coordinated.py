@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from onrecord.extract.continued import SAME
 from onrecord.extract.mentions import Cast
 from onrecord.records import Anchor, Reading, Span
 
@@ -32,7 +33,8 @@ def second_verbs(text: str, reading: Reading, held: Mapping[Pair, Span], cast: C
     found = {}
     for child, parent in held:
         end = _conjunction(text, reading.cues[child])
-        if end is not None and _one_speaker(reading.cues[child], reading.cues[parent], cast):
+        one = end is not None and _one_speaker(reading.cues[child], reading.cues[parent], cast)
+        if end is not None and one and not _named(text, reading.cues[child], held[child, parent]):
             found[parent, child] = end
     return found
 
@@ -49,6 +51,12 @@ def _one_speaker(one: Anchor, other: Anchor, cast: Cast) -> bool:
     sources = [next(iter(cue.roles["source"].spans), None) for cue in (one, other)]
     first, second = (cast.at(source) if source else None for source in sources)
     return first is not None and first is second
+
+
+def _named(text: str, cue: Anchor, run: Span) -> bool:
+    """Whether the source of a cue is named in a run: "Iran says Israel hit it and threatened more" is of Israel."""
+    sources = (span for span in cue.roles["source"].spans if run.holds(span))
+    return any(source.of(text).lower() not in SAME for source in sources)
 
 
 def parted(reading: Reading, ends: Mapping[Pair, int]) -> Reading:

@@ -25,7 +25,8 @@ SURE = 0.8
 # statement by whoever stands before it.
 TITLED = re.compile(
     r", (?P<who>(?:the|an?) (?:[\w’'-]+ ){0,5}[\w’'-]+, [A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,3}), "
-    r"(?P<cue>said|told)(?= (?!he\b|she\b|that\b|it\b|they\b)|\.)"
+    r"(?P<cue>said(?=\.| (?:on|in|at|by|during|after|late|early|earlier|to|via|through|\w+day|\w+ly)\b)|"
+    r"told(?= (?!he\b|she\b|that\b|it\b|they\b)|\.))"
 )
 DATELINE = re.compile(r"[A-Z][^\n]{0,100}?\) ?[-–—]+ ")
 # A recording is the source of what it appears to show: so annotators have it in 3 of 4, and all four are alleged.
@@ -43,10 +44,14 @@ REACH = 160
 VERB = re.compile(r",| (?:was|were|is|are|has|have|had|circulated|emerged|surfaced|spread|went)\b")
 
 
-# "The office, which gave a lower toll of 19": all ten of "put the toll at 19" are a statement.
+# "The office, which gave a lower toll of 19": all ten of "put the toll at 19" are a statement. Who "gave a total of $40
+# million to refugees" has paid it.
 GAVE = re.compile(
     r", (?:which|who) (?:(?:has|had|have) )?(?P<cue>(?:gave|gives?|given|cited|offered|reported) )"
-    r"(?P<told>(?:an?|the|its|their) (?:[\w-]+ ){0,3}(?:toll|figure|count|estimate|number|total) of [^.,;\n]{1,80})"
+    r"(?P<told>(?:an?|the|its|their) (?:[\w-]+ ){0,3}(?:toll|figure|count|estimate|number|total) of "
+    r"(?![^.,;\n]{0,60}(?:\bto\b|[$€£¥]|\b(?:dollars|euros|pounds|yuan|yen|rubles|roubles|rupees)\b))"
+    r"(?=[^.,;\n]{0,20}(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds?|thousands?)\b))"
+    r"[^.,;\n]{1,80})"
 )
 
 

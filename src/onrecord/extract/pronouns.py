@@ -15,6 +15,9 @@ from onrecord.extract.speakers import CLAIM, REJECTED
 from onrecord.records import Link, Reading, Report, Span, Tagged
 
 PERSONS = frozenset({"He", "She"})
+# The "It" after rebels is the report that they reject, the "They" after a ministry those who reported.
+MANY = re.compile(r"(?:\b[a-z][\w-]*[^\Ws]s|\bpolice|\bpeople|\bmen|\bwomen|\band (?:the|an?|its) .*)\Z")
+NAMED_MANY = re.compile(r"\b[A-Z][\w-]*s\Z")  # the Houthis, but the United States too
 OPENING = re.compile(r"(?:It|They|He|She)\Z")
 REJECTS = re.compile(
     rf",? (?:(?:also|later|\w+ly|on \w+day|has|had|have) )*{REJECTED.pattern} "
@@ -40,5 +43,9 @@ def resumed(report: Report, reading: Reading) -> Reading:
 def _resumes(text: str, before: Span, subject: Tagged, pronoun: Tagged) -> bool:
     """Whether a pronoun may stand for the subject of the sentence before, and that one rejects a claim."""
     word = pronoun.span.of(text)
-    alike = word == "They" or (subject.label == "person") == (word in PERSONS)
+    many = MANY.search(subject.span.of(text))
+    if word == "They":
+        alike = bool(many or NAMED_MANY.search(subject.span.of(text)))
+    else:
+        alike = not many and (subject.label == "person") == (word in PERSONS)
     return alike and OPENING.match(word) is not None and bool(REJECTS.match(text, subject.span.end, before.end))

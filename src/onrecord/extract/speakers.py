@@ -45,6 +45,11 @@ DEED = re.compile(
     r"killing|shooting|ambush|abduction|kidnapping|massacre|operation|hijacking|assassination|murder|incident)s?"
     r"(?=\Z|[,.]| (?:on|in|at|of|against|near|by|that|which)\b)"
 )
+# "Nobody claims the attack was just": a clause about a deed is a statement.
+CLAUSE = re.compile(
+    r"(?:(?!\b(?:that|which|who|whose|where|when|as)\b)[^,;])*\s(?:was|were|is|are|had|has|have|would|will|did)\b"
+    r"|[^;]*, (?:was|were|is|are)\b"
+)
 WHICH = re.compile(r"\b(which|who)\s(?:has\s|had\s)?\Z")
 
 
@@ -56,7 +61,7 @@ def spoken(report: Report, reading: Reading) -> Reading:
         outer, inner = places.at(found.start("verb")), places.at(found.start("says") - len("as "), found.end())
         if inner is not None:
             cues[inner] = _with(cues[inner], "source", Span(*found.span("who")))
-        if outer is not None and outer != inner:
+        if outer is not None and inner is not None and outer != inner and cues[inner].roles["content"].spans:
             cues[outer] = _relaying(report.text, cues[outer], found, places)
     return replace(reading, cues=tuple(cues))
 
@@ -105,7 +110,8 @@ def _unclaimed(text: str, cue: Anchor) -> bool:
     said, source, content = (next(iter(cue.roles[role].spans), None) for role in ("cue", "source", "content"))
     if said is None or source is None or content is None:
         return False
-    return bool(NOBODY.match(source.of(text)) and CLAIMED.match(said.of(text)) and DEED.match(content.of(text)))
+    deed = NOBODY.match(source.of(text)) and CLAIMED.match(said.of(text)) and DEED.match(content.of(text))
+    return bool(deed) and not CLAUSE.match(content.of(text))
 
 
 def rejecting(text: str, at: int) -> Span | None:
@@ -116,6 +122,8 @@ def rejecting(text: str, at: int) -> Span | None:
     verb = _last(REJECTED.finditer(text, low, at))
     opened = _last(OPENED.finditer(text, low, verb.start())) if verb else None
     if not verb or not opened:
+        return None
+    if "," in AFTER_COMMA.sub("", text[verb.end() : at]):  # "which Kesh denied, and Moro left, saying"
         return None
     who = LATE.sub("", text[opened.end() : verb.start()].rstrip())
     return Span(opened.end(), opened.end() + len(who)) if who else None

@@ -89,7 +89,7 @@ def content(text: str, runs: Iterable[Span], spoken: Sequence[Span]) -> tuple[Sp
     one span of the record.
     """
     held = (trimmed for run in runs for piece in cut(text, run) if (trimmed := trim(text, piece, spoken)))
-    return tuple(_whole(text, span) for span in held)
+    return tuple(_apart(_whole(text, span) for span in held))
 
 
 def _whole(text: str, span: Span) -> Span:
@@ -99,6 +99,17 @@ def _whole(text: str, span: Span) -> Span:
     """
     more = AND_THAT.match(text, span.end) if THAT.match(text, span.start) else None
     return Span(span.start, more.end()) if more else span
+
+
+def _apart(spans: Iterable[Span]) -> Iterator[Span]:
+    """The spans, those that share a character as one: what goes on from a "that" may be a run of its own."""
+    last: Span | None = None
+    for span in sorted(spans):
+        if last and not last.meets(span):
+            yield last
+        last = Span(last.start, max(last.end, span.end)) if last and last.meets(span) else span
+    if last:
+        yield last
 
 
 def cut(text: str, run: Span) -> Iterator[Span]:

@@ -84,7 +84,8 @@ def gathered(
         groups.join(one, other)
     linked = {me for speaker, me in _speaking(of, said, sight) if groups.join(speaker, me)}
     linked |= {there for country, there in _the_country(of, sight) if groups.join(country, there)}
-    for later, earlier in links.among(list(of)):
+    owners = {owner for owner, _ in _owned(groups.marks)}  # "its" is of "the army" before "its men" are
+    for later, earlier in sorted(links.among(list(of)), key=lambda pair: pair[0] not in owners):
         if later not in linked and groups.join(later, earlier):
             linked.add(later)
     for one, other in _alone(actors, links):

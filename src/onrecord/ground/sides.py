@@ -72,12 +72,14 @@ def countries(actors: Sequence[Actor], sight: Sight, weights: Weights) -> list[C
 def told_apart(actors: Sequence[Actor], sight: Sight) -> tuple[list[Choice | None], Company]:
     """What the words of each actor of a report tell, and those of them that it tells the country of.
 
-    Outlets are left out of these: who "told Reuters" is not British for that.
+    Outlets from elsewhere are left out of these: who "told Reuters" is not British for that, but police who told the
+    Press Trust of India in Delhi are hardly of the Pakistanis whom they hold.
     """
     said = [by_its_words(actor, sight) for actor in actors]
     owners = {mention: found for a, found in zip(actors, said, strict=True) for mention in a.mentions if found}
     said = [found or by_its_owner(a, owners, sight) for a, found in zip(actors, said, strict=True)]
-    there = ((a, found.value) for a, found in zip(actors, said, strict=True) if found and a.kind != "media")
+    told = ((a, found.value) for a, found in zip(actors, said, strict=True) if found)
+    there = ((a, code) for a, code in told if a.kind != "media" or code == sight.dateline)
     return said, Company(there, sight)
 
 

@@ -67,7 +67,8 @@ class Signs:
         text = self._sight.text
         for name in self._sight.names(mention, "person"):
             before = text[mention.start : name.start]
-            plain = not relation(before) and "," not in before and not re.search(r"\band\b", before)
+            titled = before.count(",") == 1 and before.endswith(", ") and name.end == mention.end
+            plain = not relation(before) and ("," not in before or titled) and not re.search(r"\band\b", before)
             last = not _AFTER_NAME.match(text, name.end, mention.end)
             if plain and last and self._a_name(name):
                 return name
