@@ -81,6 +81,7 @@ def test_a_part_counts_what_its_whole_counts(between, label):
         ("The dead had been in a lift whose maximum load was six.", "six", None, "killed"),
         ("A plane carrying 212 people hit a hall, killing all six inside.", "212", "people", "killed"),
         ("Ten clerks escaped when the roof fell, and six sailors died.", "Ten", "clerks", "killed"),
+        ("Twelve of the 40 clerks brought up alive have since died.", "40", "clerks", "killed"),
         ("Ten clerks escaped but two later died.", "Ten", "clerks", "killed"),
         ("The dead had been in a lift that allowed no more than six.", "no more than six", None, "killed"),
     ],
@@ -110,3 +111,19 @@ def test_the_living_are_not_counted_as_dead_hurt_or_missing(text, words, of, giv
 )
 def test_others_stay_what_they_are(text, words, of, given):
     assert counts(text, words, given, of) == given
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "of", "label"),
+    [
+        ("A fever killed 43 people, including six clerks.", "six", "clerks", "killed"),
+        ("A fever killed 43 people, six of them clerks.", "six", "them", "killed"),
+        ("A fever killed 43 people and hurt 90, six of them clerks.", "six", "them", "other"),
+        ("A quake killed 43 people, including six survivors of 2011.", "six", "survivors of 2011", "other"),
+        ("A fever killed 43 people, and six clerks left.", "six", "clerks", "other"),
+    ],
+)
+def test_a_part_of_which_the_network_knows_nothing_counts_what_its_whole_counts(text, part, of, label):
+    numbers = [number(text, "43", "killed", "people"), number(text, part, "other", of)]
+    seen = counted(Report(text=text), reading(numbers=numbers))
+    assert [n.tags["counts"][0] for n in seen.numbers] == ["killed", label]

@@ -29,8 +29,8 @@ WORDS: Mapping[str, str] = {
     "(?:not|\\w+n['’]t|yet|never)\\s+(?:\\w+\\s+){0,3}(?:found|located|recovered|seen)",
     "arrested": "arrest|detain|detention|jail|imprison|prison|custody|sentence|convict|charge[ds]\\b|trial|tried|"
     "court|round(?:ed|ing) up|held\\b|hold|seiz|inmate|suspect|caught|captur|nabbed|releas|freed|handed over|"
-    "pick(?:ed|ing) up|interrogat|question(?:ed|ing)|(?:taken|took|led)\\s+(?:\\w+\\s+){0,3}away|remand|bail\\b|"
-    "behind bars|cells?\\b|locked up|internment|interned|incarcerat|apprehend|handcuff|in vans",
+    "pick(?:ed|ing) up|interrogat|still questioning|(?:taken|took|led)\\s+(?:\\w+\\s+){0,3}away|remand|bail\\b|"
+    "behind bars|cells?\\b|locked up|internment|interned|incarcerat|apprehend|handcuff",
     "hostages": "hostage|kidnap|abduct|captiv|captor|held\\b|hold|ransom|seiz|snatch|free|releas|taken|took\\b|take|"
     "hijack|in the hands|(?:march|carri|dragg|whisk)ed\\s+(?:off|away)|led\\s+away|gunpoint|"
     "let\\s+(?:\\w+\\s+){1,4}go\\b",
@@ -44,6 +44,7 @@ WORDS: Mapping[str, str] = {
 BORNE = {label: re.compile(rf"\b(?:{words})", re.IGNORECASE) for label, words in WORDS.items()}
 # Parts of the number before count what it counts: 27 of 29.
 PART = re.compile(r"\b(?:including|among\s+(?:them|whom)|of\s+(?:them|whom))\s+(?:[\w-]+\s+){0,2}\Z", re.IGNORECASE)
+OF_THEM = re.compile(r"\s+of\s+(?:them|whom)\b", re.IGNORECASE)
 
 REST = (
     r"(?:\s+(?!(?:and|or|but|that|whose|killed|killing|said|says|after|before|when|while|not|never|none|no|\w+n['’]t)\b)"
@@ -90,6 +91,8 @@ DIED = re.compile(
 # Of "who had survived the first slide were killed" the second verb is that of the counted.
 WHO = re.compile(r"\b(?:who|that)\b", re.IGNORECASE)
 SLAIN = re.compile(r"[^,.;\d\n]{0,60}?\s(?:was|were)\s+(?:later\s+)?(?:killed|shot\s+dead)\b", re.IGNORECASE)
+# Of "twelve of the 40 miners brought up alive have since died" the verb tells of the twelve.
+OF = re.compile(r"\b[\w-]+\s+of\s+(?:the|those|these|its|their)\s+\Z", re.IGNORECASE)
 REACH = 120  # characters around a number that are looked at
 
 
@@ -119,7 +122,7 @@ def safe(text: str, number: Anchor, label: str) -> bool:
         return False
     kept = SAFE.match(after)
     if kept:
-        return not died(kept, after)
+        return not died(kept, after) or OF.search(before) is not None
     if SAVING.search(before) or any(SAVED.match(words.of(text)) for words in number.roles["of"].spans):
         return True
     return label != "missing" and bool(ABOARD.match(after) or CARRYING.search(before))
