@@ -26,6 +26,7 @@ from onrecord.extract.figures import figures
 from onrecord.extract.means import armed
 from onrecord.extract.mentions import Cast
 from onrecord.extract.overlooked import overlooked
+from onrecord.extract.paired import unpaired
 from onrecord.extract.places import Scenes
 from onrecord.extract.pronouns import resumed
 from onrecord.extract.sentences import sentences
@@ -167,6 +168,7 @@ OVERRULING: tuple[Callable[[Report, Reading], Reading], ...] = (
     typed,
     without_bystanders,
     parted,
+    unpaired,
     counted,
 )
 """Where words leave no doubt, they overrule the model: who speaks first, then what was done, by whom, and how many."""

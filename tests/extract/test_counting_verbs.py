@@ -36,6 +36,13 @@ def linked(text, numbers, triggers, event=()):
         ("The blast wounded an estimated 40 sailors.", "40", "injured"),
         ("Two dockers hurt, 14 detained in Dorval", "14", "arrested"),
         ("Police arrested 14 sailors.", "14", "arrested"),
+        ("Clashes left 61 wounded and 14 in custody.", "14", "arrested"),
+        ("Police are still questioning 14.", "14", "arrested"),
+        ("Police are questioning 14 witnesses.", "14", "other"),
+        ("He spent 14 years behind bars.", "14", "other"),
+        ("Doctors say 14 of the sailors it treated had bullet wounds.", "14", "injured"),
+        ("Doctors say 14 bodies had bullet wounds.", "14", "other"),
+        ("Another 14 have not been seen since.", "14", "missing"),
         ("Gunmen kidnapped 14 sailors.", "14", "hostages"),
         ("The rebels say 14 sailors were captured.", "14", "captured"),
         ("With 14 sailors missing, the search goes on.", "14", "missing"),
@@ -158,3 +165,9 @@ def test_where_grammar_is_silent_the_reading_stays():
     seen = [(at(text, "The mayor"), "person")], [trigger(text, "spoke")], [number(text, "14", "other", "boats")]
     for before in (reading(*seen), reading(*seen, event=[(0, 0)]), reading()):
         assert counted(Report(text=text), before) == before
+
+
+def test_the_dead_may_have_been_in_custody():
+    text = "Police shot 12 sailors in custody."
+    assert counts(text, "12", given="killed") == "killed"
+    assert counts(text, "12", given="injured") == "arrested"

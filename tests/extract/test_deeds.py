@@ -43,6 +43,8 @@ def test_a_warning_of_a_danger_is_no_threat(text):
         "The premier warned that pilots would lose their jobs unless they flew.",
         "The envoy warned Corda against arming the rebels.",
         "Dockers had planned a march, and the government warned them.",
+        "The army warned that anyone out after dark was a legitimate target.",
+        "The junta warned the dockers that its men had orders to shoot.",
         '"The port will burn," he warned.',
         '"The port will burn," a captain warned on Monday, but nobody left.',
     ],

@@ -49,3 +49,18 @@ def test_another_happening_is_not_one_of_before(opening, links):
     triggers = [trigger(text, words) for words in ("blast", "hit", "shelling")]
     left = parted(Report(text=text), reading(triggers=triggers, happening=[(1, 0), (2, 0)])).links
     assert [(link.source, link.target) for link in left] == [*links, (2, 0)]
+
+
+@pytest.mark.parametrize(
+    ("tail", "type_", "links"),
+    [
+        ("clerks died when the storm hit the port.", "OTHER", [(1, 0), (2, 0)]),
+        ("clerks died in a storm.", "OTHER", []),
+        ("clerks died after the storm of shells.", "ASSAULT", [(2, 0)]),
+    ],
+)
+def test_what_is_known_already_may_strike_elsewhere(tail, type_, links):
+    text = f"A blast shook Dorval. Elsewhere, {tail}"
+    triggers = [trigger(text, words, type_) for words in ("blast", "died", "storm")]
+    left = parted(Report(text=text), reading(triggers=triggers, happening=[(1, 0), (2, 0)])).links
+    assert [(link.source, link.target) for link in left] == links

@@ -31,6 +31,18 @@ def counts(text, words, given, of=None, triggers=(), event=()):
         ("Some 300 families left Dorval.", "300", "displaced", "displaced"),
         ("Five sailors have not been heard of.", "Five", "missing", "missing"),
         ("A crowd attacked eight clerks in Dorval.", "eight", "troops", "troops"),
+        ("Two sailors were electrocuted.", "Two", "killed", "killed"),
+        ("Nine clerks did not survive.", "Nine", "killed", "killed"),
+        ("Nine clerks didn't make it.", "Nine", "killed", "killed"),
+        ("The fever has claimed another 312 people.", "312", "killed", "killed"),
+        ("The fever infected 900 clerks, the mayor claimed.", "900", "killed", "other"),
+        ("The raid left 14 clerks with broken bones.", "14", "injured", "injured"),
+        ("Two clerks were shot.", "Two", "injured", "injured"),
+        ("Some 60 clerks have not been found.", "60", "missing", "missing"),
+        ("Police picked up 40 clerks and questioned them.", "40", "arrested", "arrested"),
+        ("Eleven clerks are in the hands of a gang.", "Eleven", "hostages", "hostages"),
+        ("Nine sailors gave themselves up.", "Nine", "captured", "captured"),
+        ("Floods forced 4,000 clerks onto rooftops.", "4,000", "displaced", "displaced"),
     ],
 )
 def test_harm_needs_a_word_of_it(text, words, given, label):
@@ -67,6 +79,10 @@ def test_a_part_counts_what_its_whole_counts(between, label):
         ("A plane with 54 people on board fell, with many dead.", "54", "people", "killed"),
         ("The fire killed 20 in a hall built for 50.", "50", None, "killed"),
         ("The dead had been in a lift whose maximum load was six.", "six", None, "killed"),
+        ("A plane carrying 212 people hit a hall, killing all six inside.", "212", "people", "killed"),
+        ("Ten clerks escaped when the roof fell, and six sailors died.", "Ten", "clerks", "killed"),
+        ("Twelve of the 40 clerks brought up alive have since died.", "40", "clerks", "killed"),
+        ("Ten clerks escaped but two later died.", "Ten", "clerks", "killed"),
         ("The dead had been in a lift that allowed no more than six.", "no more than six", None, "killed"),
     ],
 )
@@ -84,7 +100,30 @@ def test_the_living_are_not_counted_as_dead_hurt_or_missing(text, words, of, giv
         ("The train was carrying 300 soldiers to the dead.", "300", "soldiers", "troops"),
         ("Boats rescued 15 hostages.", "15", "hostages", "hostages"),
         ("Guards shot 12 clerks and the rest escaped.", "12", "clerks", "killed"),
+        ("A plane carrying 212 people fell, killing all on board.", "212", "people", "killed"),
+        ("A bus carrying 30 clerks fell, and all of them died.", "30", "clerks", "killed"),
+        ("Nine sailors aboard a lift fell. There were no survivors.", "Nine", "sailors", "killed"),
+        ("Four of the dead could not be rescued.", "Four", None, "killed"),
+        ("Six clerks saved from the port on Friday have died.", "Six", "clerks", "killed"),
+        ("Some 19 clerks escaped but later died of burns.", "19", "clerks", "killed"),
+        ("The two clerks who had survived the first blast were killed by a second.", "two", "clerks", "killed"),
     ],
 )
 def test_others_stay_what_they_are(text, words, of, given):
     assert counts(text, words, given, of) == given
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "of", "label"),
+    [
+        ("A fever killed 43 people, including six clerks.", "six", "clerks", "killed"),
+        ("A fever killed 43 people, six of them clerks.", "six", "them", "killed"),
+        ("A fever killed 43 people and hurt 90, six of them clerks.", "six", "them", "other"),
+        ("A quake killed 43 people, including six survivors of 2011.", "six", "survivors of 2011", "other"),
+        ("A fever killed 43 people, and six clerks left.", "six", "clerks", "other"),
+    ],
+)
+def test_a_part_of_which_the_network_knows_nothing_counts_what_its_whole_counts(text, part, of, label):
+    numbers = [number(text, "43", "killed", "people"), number(text, part, "other", of)]
+    seen = counted(Report(text=text), reading(numbers=numbers))
+    assert [n.tags["counts"][0] for n in seen.numbers] == ["killed", label]

@@ -73,6 +73,8 @@ def test_only_persons_are_dismissed_from_office():
         ("The army recaptured the airport and the town.", "recaptured", None),
         ("The army seized two nearby hills.", "seized", None),
         ("Rebels have taken the northern city of Dorval.", "taken", None),
+        ("Rebels seized three towns held by the army.", "seized", None),
+        ("Rebels took the village Lima.", "took", None),
     ],
 )
 def test_a_place_captured_is_not_arrested(text, words, town):
@@ -85,6 +87,9 @@ def test_a_place_captured_is_not_arrested(text, words, town):
         ("Rebels captured 12 soldiers near the airport.", "captured", None),
         ("Rebels captured Dorval policemen.", "captured", "Dorval"),
         ("Rebels captured a village chief.", "captured", None),
+        ("Rebels captured an army base commander.", "captured", None),
+        ("Gunmen seized a town hall clerk.", "seized", None),
+        ("Gunmen took two village girls.", "took", None),
         ("Police seized a tanker.", "seized", None),
     ],
 )

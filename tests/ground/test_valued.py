@@ -115,6 +115,10 @@ def test_a_toll_so_far_is_marked_and_nothing_else(text, expected):
         ("The toll could rise to 31.", "alleged", (None, None, 31, "alleged", None)),
         ("The toll may climb past 31.", "asserted", (None, None, None, "possible", None)),
         ("The toll has risen to 31.", "asserted", (31, 31, 31, "asserted", True)),
+        ("The toll would rise to 31.", "asserted", (None, None, 31, "possible", None)),
+        ("Inflation could reach 31 percent.", "asserted", (None, None, 31, "possible", None)),
+        ("The number of seats will rise to 31.", "asserted", (31, 31, 31, "asserted", None)),
+        ("The number of seats could rise to 31.", "asserted", (None, None, 31, "possible", None)),
     ],
 )
 def test_a_toll_that_is_not_reached_is_possible_and_no_more_than_a_bound(text, given, expected):

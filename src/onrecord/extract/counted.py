@@ -40,10 +40,18 @@ DONE: Mapping[str, str] = {
     "killed": r"kill|kills|killed|killing|killings? of|deaths? of|lives of|"
     r"toll(?: (?!on\b)\w+){0,6} (?:to|at|of|past|reach|reached)",
     "injured": "injure|injures|injured|injuring|wound|wounds|wounded|wounding|hurting",
-    "arrested": "arrest|arrests|arrested|arresting|detain|detains|detained|detaining|arrests? of|detention of",
+    "arrested": "arrest|arrests|arrested|arresting|detain|detains|detained|detaining|arrests? of|detention of|"
+    "interrogating|still (?:questioning|holding)",
     "hostages": "kidnap|kidnapped|kidnapping|abduct|abducted|abducting|abductions? of|kidnappings? of",
     "captured": "captured|capturing|capture of",
     "displaced": "displaced|displacing|evacuated|evacuating|evacuation of",
+}
+# How the counted are, after them: "212 in custody", "22 of the people it treated had bullet wounds".
+STATE: Mapping[str, str] = {
+    "arrested": r"in (?:(?:police|military|army|state) )?(?:custody|detention)|under arrest|behind bars",
+    "injured": r"(?:had|have|with|suffered|sustained|suffering|sustaining)(?: [\w-]+){0,3}? "
+    "(?:wounds|injuries|burns|fractures)",
+    "missing": "not been (?:seen|heard of|heard from)",
 }
 # What the counted are called, whatever is done to them. Right for 69 of 73.
 CALLED: Mapping[str, str] = {
@@ -86,6 +94,12 @@ COUNTED = rf"(?:\s+(?!(?:{OTHERS})\b)[\w’'-]+){{0,5}}?(?<!\bthe)\s+"
 ARTICLES = r"(?:\s+(?:the|its|his|their|another|a further|an estimated|some))?\s+\Z"
 AFTER = re.compile(rf"{COUNTED}(?:{named(BEFELL)}){ENDS}", re.IGNORECASE)
 SINCE = re.compile(rf"{COUNTED}(?:{named(SUFFERED)})\b", re.IGNORECASE)
+# Neither the dead nor years are in custody.
+LIVING = (
+    rf"(?:\s+(?!(?:{OTHERS}|died|dead|deaths?|bodies|corpses|victims|years?|months?|weeks?|days?|hours?)\b)"
+    r"[\w’'-]+){0,5}?"
+)
+BEING = re.compile(rf"{LIVING}(?<!\bthe)\s+(?:{named(STATE)})\b", re.IGNORECASE)
 BEFORE = re.compile(rf"\b(?:{named(DONE)}){ARTICLES}", re.IGNORECASE)
 # The head of what is counted: what follows a preposition is not counted ("people from refugee camps").
 TURNS = r"(?:of|in|from|who|that|with|for|at|on|to|by)\b"
@@ -93,7 +107,17 @@ FIRST = rf"(?:of\s+)?(?:(?!{TURNS})[\w’'-]+\s+){{0,4}}"
 HEAD = re.compile(rf"{FIRST}(?:{named(CALLED)})(?:\s{TURNS}|\Z)", re.IGNORECASE)
 MOVED = re.compile(rf"{FIRST}{WOUNDED}", re.IGNORECASE)
 GROUND = re.compile(rf"{FIRST}(?:{PLACES})(?:\s{TURNS}|\s+near\b|\Z)", re.IGNORECASE)
+# What is no part of people, though it may be told of among them.
+NO_ONE = re.compile(
+    rf"{FIRST}(?:{PLACES}|homes|houses|buildings|schools|vehicles|cars|survivors|years|days)\b", re.IGNORECASE
+)
 GOODS = re.compile(rf"{FIRST}(?:{GIVEN})\b", re.IGNORECASE)
+# Of "killed 40 and hurt 90, nine of them children" the nine are no part of the 40.
+NUMERAL = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty"
+    r"|dozens?|scores|hundreds?|thousands?)\b",
+    re.IGNORECASE,
+)
 MEASURE = re.compile(r"[$€£%]|\bper ?cent\b|\b(?:dollars|euros|pounds|yen|yuan)\b", re.IGNORECASE)
 SENTENCE = 400  # characters of its sentence around a number in which harm is told; few sentences are longer
 REACH = 120  # characters around a number in which its verb is sought
@@ -177,14 +201,19 @@ def borne(text: str, number: Anchor, deed: Anchor | None, line: Span, before: Se
     near = Span(max(line.start, start - SENTENCE), min(line.end, start + SENTENCE))
     spans = [near, *number.roles["of"].spans, *(deed.roles["trigger"].spans if deed else ())]
     words = "\n".join(span.of(text) for span in spans)
-    label = harm.counts(text, number, words, whole(text, number, line, before))
+    entire = whole(text, number, line, before)
+    if number.tags["counts"][0] == "other" and entire in harm.BORNE and not named_so(text, number, NO_ONE):
+        return entire
+    label = harm.counts(text, number, words, entire)
     return "protesters" if label == "other" and crowds.called(text, number) else label
 
 
 def whole(text: str, number: Anchor, line: Span, before: Sequence[Anchor]) -> str | None:
-    """What is counted by the number before, of which this one is a part: "43 people, among them six children"."""
+    """What is counted by the number before, of which this one is a part: "43 people, six of them children"."""
     for other in before:
-        if begins(other) >= line.start and harm.PART.search(text[begins(other) : begins(number)]):
+        between = text[ends(other) : begins(number)]
+        part = harm.PART.search(between) or harm.OF_THEM.match(text, ends(number))
+        if begins(other) >= line.start and part and not NUMERAL.search(between):
             return other.tags["counts"][0]
     return None
 
@@ -192,6 +221,11 @@ def whole(text: str, number: Anchor, line: Span, before: Sequence[Anchor]) -> st
 def begins(number: Anchor) -> int:
     """Where a number begins."""
     return number.roles["number"].spans[0].start
+
+
+def ends(number: Anchor) -> int:
+    """Where a number ends."""
+    return number.roles["number"].spans[0].end
 
 
 def named_so(text: str, number: Anchor, words: re.Pattern[str]) -> bool:
@@ -224,7 +258,9 @@ def told(text: str, number: Anchor) -> Told | None:
     if found := BEFORE.search(text[start : span.start]):
         return verb(found, start)
     after = text[span.end : span.end + REACH].split("\n")[0]
-    found = AFTER.match(after) or SINCE.match(after)
+    found = AFTER.match(after) or SINCE.match(after) or BEING.match(after)
+    if found and found.lastgroup == "arrested" and found.re is BEING and number.tags["counts"][0] == "killed":
+        return None  # "police shot 12 men in custody"
     return verb(found, span.end) if found else None
 
 

@@ -32,7 +32,7 @@ _THREAT = re.compile(
     r"|\b(?:will|would|shall)\s+(?:not\s+)?be\s+\w+(?:ed|en|wn|ut|it|un|pt|ught)\b"
     r"|\bor\s+(?:else|face|be|risk|suffer)\b|\b(?:will|would)\s+(?:face|pay|suffer|regret|risk)\b"
     r"|\b(?:consequences?|repris|retaliat|respon[ds]|answer|sanctions?|punish|price|measures|unprecedented|by\s+force|"
-    r"to\s+the\s+streets|sit-in|resort|force\s+(?:him|her|it|them|us))"
+    r"to\s+the\s+streets|sit-in|(?:legitimate|military)\s+targets?\b|(?:orders?|ready)\s+to\s+(?:shoot|fire)|resort|force\s+(?:him|her|it|them|us))"
     # what would follow if the other did not yield
     r"|\A\s+of\b.*\bif\b|\bif\b.*\b(?:will|would)\b|\b(?:will|would)\b.*\bif\b|\bcould\s+be\s+\w+ed\b.*\bif\b|\bunless\b"
     r"|\A\s+(?!against)(?:[\w'’-]+\s+){1,6}against\b",

@@ -19,6 +19,9 @@ PERHAPS = re.compile(
     r"Meanwhile\b|(?:Also\s+)?[Ii]n\s+(?:the\s+)?(?:[a-z]+\s+)?(?!(?:January|February|March|April|May|June|July|August"
     r"|September|October|November|December|\w+day)\b)[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,2},"
 )
+# "Elsewhere, the quake flattened 300 houses": what a sentence calls so it takes up again.
+KNOWN = re.compile(r"(?:the|this|that|these|those|both|same)\s", re.IGNORECASE)
+ARTICLE = re.compile(r"\b(?:the|this|that|these|those)\s+(?:same\s+)?\Z", re.IGNORECASE)
 
 
 def parted(report: Report, reading: Reading) -> Reading:
@@ -26,16 +29,28 @@ def parted(report: Report, reading: Reading) -> Reading:
     if not OTHER.search(report.text):  # most reports: spares them the sentences
         return reading
     lines = [line for line in sentences(report.text) if OTHER.match(report.text, line.start)]
-    return replace(reading, links=tuple(link for link in reading.links if not across(reading, link, lines)))
+    crossing = [(link, line) for link in reading.links if (line := across(reading, link, lines))]
+    known = {(link, line) for link, line in crossing if taken_up(report.text, reading.triggers[link.source])}
+    # A disaster that strikes elsewhere too is one, and so is all that the sentence tells of it.
+    wide = {line for link, line in known if reading.triggers[link.source].tags["type"][0] == "OTHER"}
+    cut = {link for link, line in crossing if (link, line) not in known and line not in wide}
+    return replace(reading, links=tuple(link for link in reading.links if link not in cut))
 
 
-def across(reading: Reading, link: Link, lines: Sequence[Span]) -> bool:
-    """Whether a link leads from a happening told in one of some sentences to one told before it."""
+def across(reading: Reading, link: Link, lines: Sequence[Span]) -> Span | None:
+    """The one of some sentences in which a happening is told that a link leads to one told before it."""
     if link.head != "happening":
-        return False
+        return None
     source, target = reading.triggers[link.source].span, reading.triggers[link.target].span
-    line = bisect_right(lines, source.start, key=lambda line: line.start) - 1
-    return line >= 0 and target.start < lines[line].start and source.start < lines[line].end
+    place = bisect_right(lines, source.start, key=lambda line: line.start) - 1
+    within = place >= 0 and target.start < lines[place].start and source.start < lines[place].end
+    return lines[place] if within else None
+
+
+def taken_up(text: str, trigger: Anchor) -> bool:
+    """Whether a trigger is called what is known already: "the quake"."""
+    own = trigger.roles["trigger"].spans[0]
+    return bool(KNOWN.match(own.of(text)) or ARTICLE.search(text[max(0, own.start - len("these same ")) : own.start]))
 
 
 def astray(text: str, number: Anchor, mentions: Sequence[Anchor], line: Span) -> bool:

@@ -22,6 +22,7 @@ PERIOD = re.compile(
     r"|(?:in|over|during|within|for)\s+the\s+(?:past|last|previous)\s+(?:[\w-]+\s+)?"
     r"(?:hours?|days?|weeks?|months?|years?|decades?)"
     r"|(?:so\s+far\s+)?this\s+(?:week|month|year)|(?:(?<!in\s)a|per|each|every)\s+(?:day|week|month|year)"
+    r"(?!\s+(?:ago|before|earlier|later|after|since|old)\b)"
     r"|(?:daily|weekly|monthly|annually)(?=\s*(?:,|\Z)))\b"
 )
 REACH = 90  # characters between a number and its period, within one sentence
@@ -65,7 +66,8 @@ def figure(
 
 def period(text: str, span: Span) -> When | None:
     """The time over which a number counts, where its sentence goes on to say so."""
-    clause = re.match(r"[^\n.;]*", text[span.end : span.end + REACH])
+    # "short of 74 drugs, that 140 doctors had left since January" tells another thing after "that"
+    clause = re.match(r"(?:(?!,\s(?:and\s)?that\s|\sand\sthat\s)[^\n.;])*", text[span.end : span.end + REACH])
     after = clause.group() if clause else ""
     found = next(over(after), None) or took(text[max(0, span.end - SENTENCE) : span.end], after)
     return When(span=Span(span.end + found.start(), span.end + found.end())) if found else None
@@ -91,7 +93,8 @@ TOOK = re.compile(
 # Words before it by which it is none: of what is to come it says when, and of the rare since when there was no such.
 NO_SPELL = re.compile(
     r"\b(?:will|shall|would|could|can|may|might|must|should|if|due|plans?|planned|expected|set|going"
-    r"|to\s+(?!\d|the\b|an?\b)[a-z]+|first|worst|best|biggest|largest|highest|lowest|deadliest|bloodiest|heaviest)\b"
+    r"|to\s+(?!\d|the\b|an?\b)[a-z]+|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|latest|worst|best|biggest|largest|highest|lowest"
+    r"|deadliest|bloodiest|heaviest)\b"
 )
 SENTENCE = 400  # characters looked at before a number; its sentence seldom begins earlier
 

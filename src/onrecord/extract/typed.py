@@ -24,7 +24,9 @@ _CONVICTED = re.compile(
 # "dismissed" with a person as object: 5 of 9 are SANCTION, as is "sacked"; 1 is REJECT.
 _DISMISSED = re.compile(r"(?:\w+\s+){0,2}(?:dismiss(?:es|ed|ing)?|dismissal)\Z", re.IGNORECASE)
 _PASSIVE = re.compile(r"(?:\s+who)?\s+(?:(?:has|have|had|was|were|is|are|be|been|being|will|would)\s+){1,3}\Z")
-_DISPUTED = re.compile(r"\s+as\b|['’]s?\b|\s+(?:claims?|reports?|allegations?|accusations?|concerns?|fears)\b")
+_DISPUTED = re.compile(
+    r"\s+(?:on\s+\w+\s+)?as\b|['’]s?\b|\s+(?:claims?|reports?|allegations?|accusations?|concerns?|fears)\b"
+)
 # Whom one contradicts may be people too.
 _CONTRADICTED = re.compile(
     r"\b(?:critics?|opponents?|rivals?|protest\w*|sceptics?|skeptics?|opposition|reports?|media|those)\b", re.I
@@ -39,7 +41,11 @@ _A_PLACE = re.compile(
     r"\s+(?:of\s+)?(?:(?:the|a|an|its|their|two|three|four|five|several|most|half|nearby|army|\w+ern)\s+){0,3}"
     r"(?:(?:[\w’'-]+)\s+){0,2}?(?:towns?|cit(?:y|ies)|villages?|airports?|ports?|bases?|hills?|districts?|provinces?|"
     r"regions?|islands?|barracks|outposts?|capital|settlements?|territory|airfields?|crossings?|palace)\b"
-    r"(?!['’]|\s+(?:workers?|guards?|officials?|officers?|residents?|police\w*|chiefs?|elders?|mayors?|council\w*|leaders?)\b)",
+    # what follows no place that only describes: "an army base commander", "two village girls"
+    r"(?=[,.;:)]|\s*\Z|\s+(?-i:[A-Z(])|\s+\w+day\b|\s+(?:of|in|on|by|from|after|last|late|early|earlier|and|or|but|as|at|"
+    r"with|before|during|this|near|while|when|to|outside|inside|around|along|north|south|east|west|held|that|which|where|"
+    r"called|known|close|just|under|across|following|since|amid|over|without|loyal|overnight|they|it|he|yesterday|today|"
+    r"again|back|deep|controlled|used|belonging|guarded|then|for|within|through|between|against)\b)",
     re.IGNORECASE,
 )
 # No noun follows that the place would only describe: "captured Dorval in May", not "captured Dorval rebels".

@@ -45,6 +45,17 @@ SPELLS = re.compile(
     r"(?:\s+[a-z]+){0,2}\s+(?:in\s+(?:\d{4}|Jan|Feb|Mar|Apr|May|Ju[nl]|Aug|Sep|Oct|Nov|Dec|the\s+(?:same|previous|first|year))"
     r"|an?\s+\w+\s+(?:ago|earlier|before)|last\s|the\s+(?:\w+\s+before|same|previous))"
 )
+# Deaths that fell, unlike a toll that was lowered, and those of a day or a year are counted anew each time.
+FALLING = re.compile(
+    r"\b(?:deaths?|fatalities|killings?|casualties)\b[^.;\n]*\b(?:fell|fallen|falls?|falling|drop\w*|declin\w+|decreas\w+|down)\b",
+    re.IGNORECASE,
+)
+REVISED = re.compile(r"\b(?:tolls?|tally|count|figure|revis\w+|correct\w*|updat\w+)\b", re.IGNORECASE)
+RATE = re.compile(
+    r"\bper\s+\d|(?<!\bin\s)\ba\s+(?:day|week|month|year)\b(?!\s+(?:after|ago|before|earlier|later|since|on)\b)"
+    r"|\b(?:annual(?:ly)?|yearly)\b",
+    re.IGNORECASE,
+)
 OWN = re.compile(r"(?:one|an?|single|more|less|fewer|least|all|only|just|even|yet)\b", re.IGNORECASE)
 REACH = 180  # characters before a number that are looked at
 NEAR = 60  # characters after it
@@ -59,10 +70,13 @@ def withdrawn(text: str, span: Span) -> bool:
 def former(text: str, span: Span, counts: str) -> bool:
     """Whether a number is what a toll was said to be before, in the sentence that says what it is now.
 
-    What is counted over two spells ("up from 48 in 2020") is no toll that changed.
+    What is counted over two spells ("up from 48 in 2020") or at a rate ("to 40 a day from 12") is no toll that changed.
     """
     before, after = text[max(0, span.start - REACH) : span.start], text[span.end : span.end + NEAR]
     sentence = before[max(before.rfind(mark) for mark in ("\n", ". ", "; ")) + 1 :]
+    clause = sentence + re.split(r"\n|[.;]\s", after)[0]
+    if RATE.search(clause) or (FALLING.search(clause) and not REVISED.search(clause)):
+        return False
     if SPELLS.match(after) or not (counts in HARMED or TOLL.search(sentence)):
         return False
     instead = FORMER.search(sentence) or (FROM.search(sentence) and TO.match(after))

@@ -13,6 +13,9 @@ _COUNTED = listed(
     toll tolls total number numbers count tally tallies figure deaths fatalities casualties losses dead wounded missing
     """
 )
+# That these will rise is a fear; that a number of others will may be a plan.
+_TOLLS = listed("toll tolls deaths fatalities casualties losses dead wounded missing")
+_PLANS = listed("will would should")
 _MIGHT = listed("could may might can")
 _MODALS = _MIGHT | listed("would will should")
 _AWAITED = listed("expected feared likely projected forecast predicted bound set sure certain")
@@ -41,9 +44,25 @@ def bound(words: Words, amount: Amount) -> Amount:
     return replace(amount, low=None, best=None, high=amount.high or amount.best)
 
 
-def _awaited(words: Words, amount: Amount) -> bool:
+def planned(words: Words, found: Sequence[Amount]) -> frozenset[int]:
+    """The places of the amounts that a number is only meant to reach: "the number of seats will rise to 320"."""
+    return frozenset(n for n, amount in enumerate(found) if _risen(words, amount) is not None)
+
+
+def _risen(words: Words, amount: Amount) -> int | None:
+    """The place of the verb of rising, not known to have happened, that governs an amount."""
     verb = _verb(words, amount.first)
-    return verb is not None and _possible(words, verb) and not _COUNTED.isdisjoint(_clause(words, verb))
+    return verb if verb is not None and _possible(words, verb) else None
+
+
+def _awaited(words: Words, amount: Amount) -> bool:
+    verb = _risen(words, amount)
+    if verb is None:
+        return False
+    clause, modal = _clause(words, verb), _modal(words, verb)
+    if modal in _MIGHT and amount.unit is not None:
+        return True  # nobody can reach 14 percent on foot
+    return not (_COUNTED if modal not in _PLANS else _TOLLS).isdisjoint(clause)
 
 
 def _verb(words: Words, first: int) -> int | None:
@@ -59,12 +78,17 @@ def _verb(words: Words, first: int) -> int | None:
 
 def _possible(words: Words, verb: int) -> bool:
     """Whether a modal governs a verb, or "is expected to"."""
+    modal = _modal(words, verb)
+    return modal in _MIGHT if words.at(verb) in _COME else modal in _MODALS | _AWAITED
+
+
+def _modal(words: Words, verb: int) -> str:
+    """What may govern a verb: "could", or "expected" of "is expected to"."""
     at = verb - 1
     while at > verb - _NEAR and words.at(at) in _ADVERBS:
         at -= 1
-    if words.at(verb) in _COME:
-        return words.at(at) in _MIGHT
-    return words.at(at) in _MODALS or (words.at(at) in _AWAITED and words.at(at + 1) == "to")
+    awaited = words.at(at) in _AWAITED
+    return words.at(at) if not awaited or words.at(at + 1) == "to" else ""
 
 
 def _clause(words: Words, verb: int) -> tuple[str, ...]:

@@ -97,7 +97,7 @@ def _parsed(text: str) -> _Parsed:
     read = amounts(cut)
     awaited = forecasts.forecasts(cut, read)
     found = [forecasts.bound(cut, amount) if n in awaited else amount for n, amount in enumerate(read)]
-    wholes, so_far = totals.wholes(cut, found), totals.so_far(cut, found) - awaited
+    wholes, so_far = totals.wholes(cut, found), totals.so_far(cut, found) - forecasts.planned(cut, read)
     spans = [cut.span(amount.first, amount.end) for amount in found]
     return _Parsed(
         cut,
