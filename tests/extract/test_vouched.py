@@ -31,7 +31,8 @@ def test_what_is_not_ruled_out_is_possible_and_no_denial(text, cue):
 @pytest.mark.parametrize(
     "text",
     ["The mayor ruled out sending police.", "She did not stay. The mayor ruled out sending police.",
-     "She did not stay, and ruled out sending police."],
+     "She did not stay, and ruled out sending police.",
+     "She declined to give details but ruled out sending police."],
 )  # fmt: skip
 def test_what_is_ruled_out_is_denied(text):
     assert told(text, "ruled out", "sending police", "denial", "denied") == ("denial", "denied")
@@ -72,6 +73,9 @@ def test_what_was_taken_back_is_denied(text, cue):
         ("The army withdrew its men, saying that guards shot a man.", "saying"),
         ("The army withdrew, and a report said guards shot a man.", "said"),
         ("Radio Vela made a report saying that guards shot a man.", "saying"),
+        ("The charity withdrew its staff following reports that guards shot a man.", "reports"),
+        ("The withdrawal followed reports that guards shot a man.", "reports"),
+        ("Radio Vela has never retracted its claim that guards shot a man.", "claim"),
     ],
 )
 def test_what_was_not_taken_back_stands(text, cue):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from onrecord.extract.undone import RETRACTED
 from onrecord.records import Span
 
 _NEAR = 60
@@ -13,7 +14,7 @@ _NEAR = 60
 _RULE_OUT = re.compile(r"\brul(?:e|es|ed|ing)\s+out\b", re.IGNORECASE)
 _NOT = re.compile(
     r"(?:\b(?:not|never|neither|nor|nobody|no\s+one|cannot|without|refus\w+\s+to|declin\w+\s+to)\b|n['’]t\b)"
-    r"[^.;:,\n]{0,40}\Z",
+    r"(?:(?!\b(?:and|but)\b)[^.;:,\n]){0,40}\Z",
     re.IGNORECASE,
 )
 _IF = re.compile(r"(?<!even )\bif\b[^.;:,\n]{0,40}\Z", re.IGNORECASE)
@@ -24,12 +25,6 @@ _HEDGE = re.compile(
     r"unclear|guess|doubt|assum)\w*)\b",
     re.IGNORECASE,
 )
-# A report that was taken back, up to its "that" or "saying".
-_RETRACTED = re.compile(
-    r"\b(?:withdr[ae]w\w*|retract\w*|t(?:ook|aken)\s+(?:back|down)|delet(?:ed|es|ing))\s+(?:\w+\s+){0,4}?"
-    r"(?:reports?|stor(?:y|ies)|claims?|posts?|statements?|articles?|tweets?|accusations?|allegations?)\s*\Z",
-    re.IGNORECASE,
-)
 
 
 def vouched(text: str, cue: Sequence[Span], content: Sequence[Span], kind: str, certainty: str) -> tuple[str, str]:
@@ -38,7 +33,7 @@ def vouched(text: str, cue: Sequence[Span], content: Sequence[Span], kind: str, 
     words = " ".join(span.of(text) for span in cue)
     if _left_open(before, words):
         return ("belief" if kind == "denial" else kind), "possible"
-    if _RETRACTED.search(before) or (len(cue) == 1 and _RETRACTED.search(before + words)):
+    if RETRACTED.search(before) or (len(cue) == 1 and RETRACTED.search(before + words)):
         return "denial", "denied"
     if kind == "finding" and certainty == "asserted" and _IF.search(before):
         return kind, "possible"
