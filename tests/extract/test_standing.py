@@ -257,6 +257,8 @@ def test_what_is_asked_or_left_open_reaches_no_further_than_its_clause(marked, g
         "They [agreed] on nothing.",
         "They [met] no one.",
         "Police [arrested] neither of them.",
+        "None of the 46 lorries that left on Monday had [arrived].",
+        "Neither of the two has been [charged].",
     ],
 )
 def test_what_was_foiled_failed_false_or_taken_back_did_not_happen(marked, given):
@@ -300,10 +302,31 @@ def test_what_was_foiled_failed_false_or_taken_back_did_not_happen(marked, given
         'It confirmed reports that two editors had been [arrested] on "fabricated" charges.',
         "Claims that the navy [sank] the ferry were not false.",
         "He does not deny [shooting] the two.",
+        "None of those who were [arrested] spoke.",
+        "None of the men knew that guards had [arrested] her.",
+        "Neither of them spoke and the hall was [raided].",
     ],
 )
 def test_what_happened_beside_a_foiled_or_false_deed_happened(marked):
     assert read(marked, "actual") == "actual"
+
+
+def test_plans_that_a_report_is_false_about_are_none():
+    assert read("Reports that the mayor planned to [leave] the council were untrue.", "future") == "negated"
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "The truce has not prevented Kestria from [bombing] them.",
+        "Guards did nothing to stop miners from [burning] the hall.",
+        "He failed to keep his men from [beating] them.",
+        "Lund does not deny [shooting] the two.",
+        "The navy has never denied [shelling] the port.",
+    ],
+)
+def test_what_nothing_prevented_happened(marked):
+    assert read(marked, "negated") == "actual"
 
 
 @pytest.mark.parametrize("words", ["[defused] a bomb", "safely [detonated] a bomb", "[made safe] a bomb"])
@@ -346,6 +369,7 @@ def test_what_nothing_negates_is_not_negated(marked):
         "Tugs kept the ferry from [sinking].",
         "The cabinet decided against [bombing] the camp.",
         "Far from [attacking] them, the guards helped.",
+        "The siege will not stop them from [attacking] it.",
         "They held off [attacking] the port.",
     ],
 )

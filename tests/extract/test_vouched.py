@@ -38,6 +38,17 @@ def test_what_is_ruled_out_is_denied(text):
     assert told(text, "ruled out", "sending police", "denial", "denied") == ("denial", "denied")
 
 
+@pytest.mark.parametrize("cue", ["does not deny", "deny", "has never denied", "didn’t deny"])
+def test_what_is_not_denied_is_possible_and_no_denial(cue):
+    text = f"Lund {cue} shooting the two." if " " in cue else f"Lund does not {cue} shooting the two."
+    assert told(text, cue, "shooting the two", "denial", "denied") == ("speech", "possible")
+
+
+def test_what_is_denied_beside_something_else_that_is_not_stays_denied():
+    text = "The firm has not paid them and denied shooting the two."
+    assert told(text, "denied", "shooting the two", "denial", "denied") == ("denial", "denied")
+
+
 ADDED = "It could have been worse, he said, {} {}."
 
 

@@ -23,6 +23,11 @@ _APART = re.compile(
     r"(?<!such )\bas\b(?!\s+(?:well|part|many|much|far)\b)",
     re.IGNORECASE,
 )
+_CLAUSE_BEGINS = re.compile(
+    r"\b(?:and|or|but|after|before|because|since|when|while|where|as|said)\b|"
+    r"\bthat\b(?!\s+(?:left|went|came|had|has|have|was|were|are|\w+ed)\b)",
+    re.IGNORECASE,
+)
 _AND = re.compile(r"\b(?:and|or)\b", re.IGNORECASE)
 _JOINED = re.compile(r"\b(?:and|or)\s+(?:\w+ly\s+)?\Z", re.IGNORECASE)
 _NOUN_JOINED = re.compile(r"\b(?:and|or)\s+(?:of\s+)?(?:the|an?|its|his|her|their)\s+(?:\w+\s+)?\Z", re.IGNORECASE)
@@ -300,6 +305,41 @@ def to_nobody(told: Told) -> bool:
     return _NOBODY.match(told.after) is not None
 
 
+# "None of the lorries that left had arrived": 1 of 1 in the annotation.
+_NONE_OF = re.compile(
+    r"\b(?:none|neither)\s+of\b[^.;:,]{0,80}?(?<!\bthat\s)(?<!\bwho\s)(?<!\bwhich\s)\b(?:had|has|have|was|were|is|are)\s+"
+    r"(?:(?:yet|been|ever)\s+)*\Z",
+    re.IGNORECASE,
+)
+
+
+def by_none(told: Told) -> bool:
+    """Whether the deed is what none of those did or suffered."""
+    none = _NONE_OF.search(told.before)
+    return none is not None and _PAST.match(told.words) is not None and not _CLAUSE_BEGINS.search(none[0])
+
+
+_NOT_KEPT = re.compile(
+    r"(?:\b(?:(?:did|has|have|had)\s+(?:not|never)|nothing\s+to|(?:fail\w*|unable)\s+to)|\b(?:did|has|have|had)n['’]t)\s+"
+    r"(?:yet\s+)?(?:prevent|stop|deter|ke(?:ep|pt))(?:ed|ped|red)?\b",
+    re.IGNORECASE,
+)
+_NOT_DENYING = re.compile(
+    r"(?:\b(?:do|does|did|has|have|had)\s+(?:not|never)|\bnever|\b(?:do|does|did|has|have|had)n['’]t)\s+"
+    r"den(?:y|ies|ied)\s+\Z",
+    re.IGNORECASE,
+)
+_FROM_DOING = re.compile(r"\bfrom\s+(?:\w+ly\s+)?\Z", re.IGNORECASE)
+
+
+def not_undone(told: Told) -> bool:
+    """Whether it is what nothing kept one from doing, or what one "does not deny doing"."""
+    if _NOT_DENYING.search(told.before):
+        return _PARTICIPLE.match(told.words) is not None
+    verb = governed(told.before, _NOT_KEPT)
+    return verb is not None and _FROM_DOING.search(told.before, verb.end()) is not None
+
+
 DONE = frozenset({"actual", "historical"})
 TOLD = DONE | {"negated"}
 # In this order; the first that holds decides: what it says, and which standings of the model's it overrules.
@@ -307,12 +347,14 @@ RULES: tuple[tuple[Callable[[Told], bool], str, frozenset[str]], ...] = (
     (left_open, "hypothetical", TOLD),
     (would_have, "hypothetical", TOLD),
     (foiled, "negated", DONE | {"hypothetical", "future"}),
-    (retracted, "negated", DONE | {"hypothetical"}),
-    (false_report, "negated", DONE | {"hypothetical"}),
+    (retracted, "negated", DONE | {"hypothetical", "future"}),
+    (false_report, "negated", DONE | {"hypothetical", "future"}),
     (failed, "negated", DONE),
     (denied_doing, "negated", DONE),
     (made_safe, "negated", DONE),
     (to_nobody, "negated", frozenset({"actual"})),
+    (by_none, "negated", DONE),
+    (not_undone, "actual", frozenset({"negated"})),
 )
 
 

@@ -17,6 +17,12 @@ _NOT = re.compile(
     r"(?:(?!\b(?:and|but)\b)[^.;:,\n]){0,40}\Z",
     re.IGNORECASE,
 )
+# "Does not deny"; of "neither confirmed nor denied" the model knows.
+_DENY = re.compile(r"\bden(?:y|ies|ied)\b", re.IGNORECASE)
+_NOT_NOW = re.compile(
+    r"(?:\b(?:do|does|did|has|have|had)\s+(?:not|never)|\bnever|\b(?:do|does|did|has|have|had)n['’]t)\s+\Z",
+    re.IGNORECASE,
+)
 _IF = re.compile(r"(?<!even )\bif\b[^.;:,\n]{0,40}\Z", re.IGNORECASE)
 _ADDING = re.compile(r"(?:and\s+|also\s+)*(?:adding|added)(?:\s+that)?", re.IGNORECASE)
 _HEDGE = re.compile(
@@ -33,6 +39,8 @@ def vouched(text: str, cue: Sequence[Span], content: Sequence[Span], kind: str, 
     words = " ".join(span.of(text) for span in cue)
     if _left_open(before, words):
         return ("belief" if kind == "denial" else kind), "possible"
+    if kind == "denial" and _undenied(before, words):
+        return "speech", "possible"
     if RETRACTED.search(before) or (len(cue) == 1 and RETRACTED.search(before + words)):
         return "denial", "denied"
     if kind == "finding" and certainty == "asserted" and _IF.search(before):
@@ -50,3 +58,9 @@ def _left_open(before: str, words: str) -> bool:
     """Whether a cue says that something is not ruled out: 2 of 3 in the training reports are possible, none denied."""
     out = _RULE_OUT.search(words)
     return out is not None and _NOT.search(before + words[: out.start()]) is not None
+
+
+def _undenied(before: str, words: str) -> bool:
+    """Whether a cue says that something is not denied."""
+    deny = _DENY.search(words)
+    return deny is not None and _NOT_NOW.search(before + words[: deny.start()]) is not None
