@@ -198,6 +198,8 @@ def read(marked, given, *, denied=False, sure=0.99, type_="COERCE"):
         "Neither bank has ruled out a [strike].",
         "The mayor refused to rule out [sending] police.",
         "The mayor didn't publicly rule out [sending] police.",
+        "The navy would neither confirm nor deny that it had [sunk] the ferry.",
+        "The mayor declined to confirm or deny the [arrest] of her aide.",
         "The bill would have [banned] the party.",
         "Kestria vetoed a draft that would have condemned it and [frozen] its assets.",
     ],

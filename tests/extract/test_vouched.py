@@ -44,6 +44,16 @@ def test_what_is_not_denied_is_possible_and_no_denial(cue):
     assert told(text, cue, "shooting the two", "denial", "denied") == ("speech", "possible")
 
 
+@pytest.mark.parametrize("cue", ["has neither confirmed nor denied", "did not confirm or deny", "has not confirmed"])
+def test_what_is_not_confirmed_is_not(cue):
+    assert told(f"Lund {cue} shooting the two.", cue, "shooting the two", certainty="confirmed") == (
+        "speech",
+        "asserted",
+    )
+    text = "The firm has not paid, but confirmed shooting the two."
+    assert told(text, "confirmed", "shooting the two", certainty="confirmed") == ("speech", "confirmed")
+
+
 def test_what_is_denied_beside_something_else_that_is_not_stays_denied():
     text = "The firm has not paid them and denied shooting the two."
     assert told(text, "denied", "shooting the two", "denial", "denied") == ("denial", "denied")

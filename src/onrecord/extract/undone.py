@@ -130,16 +130,17 @@ def asked_about(told: Told) -> bool:
     )
 
 
-# Not what is ruled out but what is left open: 2 of 2 hypothetical.
+# Not what is ruled out but what is left open: 2 of 2 hypothetical; and what is neither confirmed nor denied.
 _OPEN = re.compile(
     r"(?:\b(?:not|never|neither|nor|nobody|no|cannot|without|refus\w+|declin\w+)\b|n['’]t\b)"
-    r"(?:(?!\b(?:and|but)\b)[^.;:,]){0,40}?\brul(?:e|es|ed|ing)\s+out\b",
+    r"(?:(?!\b(?:and|but)\b)[^.;:,]){0,40}?"
+    r"\b(?:rul(?:e|es|ed|ing)\s+out|confirm(?:s|ed|ing)?\s+n?or\s+den(?:y|ies|ied|ying))\b",
     re.IGNORECASE,
 )
 
 
 def left_open(told: Told) -> bool:
-    """Whether the trigger is what is not ruled out."""
+    """Whether the trigger is what is not ruled out, or neither confirmed nor denied."""
     out = governed(told.before, _OPEN)
     return out is not None and not known(told.before[out.end() :], told.words)
 

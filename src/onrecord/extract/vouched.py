@@ -18,6 +18,7 @@ _NOT = re.compile(
     re.IGNORECASE,
 )
 # "Does not deny"; of "neither confirmed nor denied" the model knows.
+_CONFIRM = re.compile(r"\bconfirm(?:s|ed|ing)?\b", re.IGNORECASE)
 _DENY = re.compile(r"\bden(?:y|ies|ied)\b", re.IGNORECASE)
 _NOT_NOW = re.compile(
     r"(?:\b(?:do|does|did|has|have|had)\s+(?:not|never)|\bnever|\b(?:do|does|did|has|have|had)n['’]t)\s+\Z",
@@ -41,6 +42,8 @@ def vouched(text: str, cue: Sequence[Span], content: Sequence[Span], kind: str, 
         return ("belief" if kind == "denial" else kind), "possible"
     if kind == "denial" and _undenied(before, words):
         return "speech", "possible"
+    if certainty == "confirmed" and _negated(_CONFIRM, before, words):
+        return kind, "asserted"
     if RETRACTED.search(before) or (len(cue) == 1 and RETRACTED.search(before + words)):
         return "denial", "denied"
     if kind == "finding" and certainty == "asserted" and _IF.search(before):
@@ -56,8 +59,13 @@ def _each(text: str, spans: Sequence[Span]) -> list[str]:
 
 def _left_open(before: str, words: str) -> bool:
     """Whether a cue says that something is not ruled out: 2 of 3 in the training reports are possible, none denied."""
-    out = _RULE_OUT.search(words)
-    return out is not None and _NOT.search(before + words[: out.start()]) is not None
+    return _negated(_RULE_OUT, before, words)
+
+
+def _negated(verb: re.Pattern[str], before: str, words: str) -> bool:
+    """Whether a negation stands before a verb of a cue, in the same clause."""
+    found = verb.search(words)
+    return found is not None and _NOT.search(before + words[: found.start()]) is not None
 
 
 def _undenied(before: str, words: str) -> bool:
