@@ -17,7 +17,9 @@ BACKGROUND = timedelta(days=366)
 # How far ahead a day lies at most that is named by its weekday.
 WEEK = timedelta(days=7)
 _NEAR = 40
+"""Characters before a trigger that are looked at."""
 _AHEAD_OF = re.compile(r"\b(?:(?:ahead\s+of|due|pending)\b[^.;:,]*|(?:planned|scheduled|coming)\s+)\Z", re.IGNORECASE)
+_HAD = re.compile(r"(?<!would )\b(?:had|has|have|was)\s+(?:(?:been|also|\w+ly)\s+)*\Z", re.IGNORECASE)
 
 
 def filed(report: Report) -> date | None:
@@ -40,7 +42,7 @@ def placed(report: Report, event: Event, anchor: date) -> Event:
     """An event with its time resolved; what is told in the past has none that lies ahead ("agreed to go on Friday")."""
     if event.time is None:
         return event
-    ahead = event.standing in AHEAD
+    ahead = event.standing in AHEAD and not _perfect(report, event)
     when = (None if ahead else coming(report, event, event.time, anchor)) or reckoned(
         report, event.time, anchor, ahead=ahead
     )
@@ -63,6 +65,13 @@ def coming(report: Report, event: Event, when: When, anchor: date) -> When | Non
         return None
     told = reckoned(report, when, anchor, ahead=True)
     return told if told.start and told.end and anchor < date.fromisoformat(told.start) <= anchor + WEEK else None
+
+
+def _perfect(report: Report, event: Event) -> bool:
+    """Whether what may have happened is told in a past tense: "asked whether they had struck it on Sunday"."""
+    before = report.text[max(0, event.trigger.start - _NEAR) : event.trigger.start]
+    told = event.trigger.of(report.text)
+    return event.standing == "hypothetical" and is_past(told) and _HAD.search(before) is not None
 
 
 def _named(report: Report, event: Event, when: When) -> bool:
