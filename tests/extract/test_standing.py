@@ -230,6 +230,7 @@ def test_what_is_asked_left_open_or_would_have_been_is_hypothetical_whatever_the
         ("Police are examining whether the [bombing] was linked to a feud.", "actual"),
         ("Asked whether Kestria was behind [the attack], she smiled.", "actual"),
         ("It was not clear if the man [arrested] on Monday had acted alone.", "actual"),
+        ("A court is to say whether the [arrest] of the mayor was lawful.", "actual"),
         ("They asked whether he knew of the raid that [killed] two.", "actual"),
     ],
 )
@@ -331,7 +332,9 @@ def test_what_nothing_prevented_happened(marked):
     assert read(marked, "negated") == "actual"
 
 
-@pytest.mark.parametrize("words", ["[defused] a bomb", "safely [detonated] a bomb", "[made safe] a bomb"])
+@pytest.mark.parametrize(
+    "words", ["[defused] a bomb", "[foiled an attack]", "safely [detonated] a bomb", "[made safe] a bomb"]
+)
 def test_a_bomb_made_safe_is_no_attack(words):
     assert read(f"Sappers {words}.", "actual", type_="ASSAULT") == "negated"
     assert read(f"Sappers {words}.", "actual", type_="OTHER") == "actual"

@@ -98,7 +98,8 @@ _WHETHER = _word(r"whether|(?<!even )(?<!as )if")
 _DEFINITE = re.compile(r"\s+(?:the|\w+['’]s)\s+(?:\w+\s+)?\Z", re.IGNORECASE)
 _LINKED = re.compile(
     r"[^.;:,]{0,60}?\b(?:was|were|had\s+been|is|are)\s+(?:\w+ly\s+)?"
-    r"(?:linked|connected|related|carried\s+out|motivated|part|ordered|behind|the\s+work|an?\s+\w+)\b",
+    r"(?:linked|connected|related|carried\s+out|motivated|part|ordered|behind|the\s+work|an?\s+\w+|"
+    r"(?:un)?lawful|(?:il)?legal|(?:un)?justified|deliberate|intentional|accidental|premeditated)\b",
     re.IGNORECASE,
 )
 _SOMEONE = re.compile(
@@ -282,11 +283,11 @@ def denied_doing(told: Told) -> bool:
     return told.before[verb.end() :].isspace() and _PARTICIPLE.match(told.words) is not None
 
 
-_SAFE = re.compile(r"defus|ma(?:de|king)\s+safe|safely\s|dispos", re.IGNORECASE)
+_SAFE = re.compile(r"(?:foil|thwart|avert)(?:s|ed|ing)\b|defus|ma(?:de|king)\s+safe|safely\s|dispos", re.IGNORECASE)
 
 
 def made_safe(told: Told) -> bool:
-    """Whether the trigger tells of a bomb that did not go off as if it had been an attack."""
+    """Whether the trigger tells of a bomb that did not go off, or an attack foiled, as if it had been an attack."""
     return told.type == "ASSAULT" and bool(
         _SAFE.match(told.words) or re.search(r"\bsafely\s+\Z", told.before, re.IGNORECASE)
     )
