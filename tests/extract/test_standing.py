@@ -198,6 +198,8 @@ def read(marked, given, *, denied=False, sure=0.99, type_="COERCE"):
         "Neither bank has ruled out a [strike].",
         "The mayor refused to rule out [sending] police.",
         "The mayor didn't publicly rule out [sending] police.",
+        "The navy would neither confirm nor deny that it had [sunk] the ferry.",
+        "The mayor declined to confirm or deny the [arrest] of her aide.",
         "The bill would have [banned] the party.",
         "Kestria vetoed a draft that would have condemned it and [frozen] its assets.",
     ],
@@ -219,6 +221,17 @@ def test_what_is_asked_left_open_or_would_have_been_is_hypothetical_whatever_the
         ("Voters rejected a plan that would have cut pay, and [burned] tyres.", "actual"),
         ("A draft that would have condemned a [raid] was lost.", "actual"),
         ("Asked whether Kestria will [attack], she smiled.", "future"),
+        ("She did not rule out talks as guards [shelled] the port.", "actual"),
+        ("Kestria has not ruled out retaliation for [the strike] on its port.", "actual"),
+        ("They have not ruled out a link between the fire and the [killing] of a judge.", "actual"),
+        ("No one was hurt and police ruled out [sabotage].", "negated"),
+        ("She declined to give details but ruled out a [raid].", "negated"),
+        ("Kestria vetoed a draft that would have condemned it and [accused] Norland of bias.", "actual"),
+        ("Police are examining whether the [bombing] was linked to a feud.", "actual"),
+        ("Asked whether Kestria was behind [the attack], she smiled.", "actual"),
+        ("It was not clear if the man [arrested] on Monday had acted alone.", "actual"),
+        ("A court is to say whether the [arrest] of the mayor was lawful.", "actual"),
+        ("They asked whether he knew of the raid that [killed] two.", "actual"),
     ],
 )
 def test_what_is_asked_or_left_open_reaches_no_further_than_its_clause(marked, given):
@@ -247,6 +260,8 @@ def test_what_is_asked_or_left_open_reaches_no_further_than_its_clause(marked, g
         "They [agreed] on nothing.",
         "They [met] no one.",
         "Police [arrested] neither of them.",
+        "None of the 46 lorries that left on Monday had [arrived].",
+        "Neither of the two has been [charged].",
     ],
 )
 def test_what_was_foiled_failed_false_or_taken_back_did_not_happen(marked, given):
@@ -270,13 +285,56 @@ def test_what_was_foiled_failed_false_or_taken_back_did_not_happen(marked, given
         "Police [arrested] none other than Lund.",
         "She [promised] nothing less than war.",
         "The firm denied it, [fining] two men.",
+        "Warnings could have prevented the [attack] on the fair.",
+        "They found that the [attack] on the fair could have been prevented.",
+        "The truce has not prevented Kestria from [bombing] them.",
+        "The siege kept aid out and prevented doctors from reaching victims of the [shelling].",
+        "Reporters covering the [protest] were prevented from entering the hall.",
+        "Agents foiled a plot to avenge the [killing] of the general.",
+        "A plot to avenge the [killing] of the general was foiled.",
+        "Police thwarted a bombing as guards [shot] two men.",
+        "The rebels failed to take the hill and [withdrew] to the forest.",
+        "He refused to surrender and [blew himself up].",
+        "The rocket failed to reach the port and [hit] a school.",
+        "In Sunday's [attack] no one was hurt.",
+        "It is a [war] nobody wanted.",
+        "The charity withdrew its staff following reports that men had [attacked] a clinic.",
+        "The withdrawal followed reports that rebels had [seized] the port.",
+        "The daily has not withdrawn its claim that guards [shot] a man.",
+        "They spread claims that the [bombing] was a false flag operation.",
+        'It confirmed reports that two editors had been [arrested] on "fabricated" charges.',
+        "Claims that the navy [sank] the ferry were not false.",
+        "He does not deny [shooting] the two.",
+        "None of those who were [arrested] spoke.",
+        "None of the men knew that guards had [arrested] her.",
+        "Neither of them spoke and the hall was [raided].",
     ],
 )
 def test_what_happened_beside_a_foiled_or_false_deed_happened(marked):
     assert read(marked, "actual") == "actual"
 
 
-@pytest.mark.parametrize("words", ["[defused] a bomb", "safely [detonated] a bomb", "[made safe] a bomb"])
+def test_plans_that_a_report_is_false_about_are_none():
+    assert read("Reports that the mayor planned to [leave] the council were untrue.", "future") == "negated"
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "The truce has not prevented Kestria from [bombing] them.",
+        "Guards did nothing to stop miners from [burning] the hall.",
+        "He failed to keep his men from [beating] them.",
+        "Lund does not deny [shooting] the two.",
+        "The navy has never denied [shelling] the port.",
+    ],
+)
+def test_what_nothing_prevented_happened(marked):
+    assert read(marked, "negated") == "actual"
+
+
+@pytest.mark.parametrize(
+    "words", ["[defused] a bomb", "[foiled an attack]", "safely [detonated] a bomb", "[made safe] a bomb"]
+)
 def test_a_bomb_made_safe_is_no_attack(words):
     assert read(f"Sappers {words}.", "actual", type_="ASSAULT") == "negated"
     assert read(f"Sappers {words}.", "actual", type_="OTHER") == "actual"
@@ -314,6 +372,10 @@ def test_what_nothing_negates_is_not_negated(marked):
         "They [failed to agree].",
         "The court acquitted her of [bribing] them.",
         "Tugs kept the ferry from [sinking].",
+        "The cabinet decided against [bombing] the camp.",
+        "Far from [attacking] them, the guards helped.",
+        "The siege will not stop them from [attacking] it.",
+        "They held off [attacking] the port.",
     ],
 )
 def test_what_a_word_negates_stays_negated(marked):

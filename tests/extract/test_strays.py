@@ -53,6 +53,7 @@ def test_the_date_of_a_dateline_is_no_events(text, opening):
         "The league, which staged a march in {Dorval}, has [agreed] to talks.",
         "Mayor Rios, elected in {Dorval}, [sacked] two aides.",
         "Mayor Rios, born in {Dorval}, [sacked] two aides.",
+        "Troops took the hill, which rebels had held in {Dorval}, and [arrested] two men.",
     ],
 )
 def test_what_stands_in_a_clause_that_a_comma_closes_is_not_of_the_main_verb(text, role):
@@ -70,6 +71,7 @@ def test_what_stands_in_a_clause_that_a_comma_closes_is_not_of_the_main_verb(tex
         "On a hill, in {Dorval}, shells [fell].",
         "In {Dorval}, the guard [fired].",
         "In {Dorval} the guard [fired], it was said.",
+        "Gunmen killed a judge, raided a post in {Dorval}, and [fled].",
     ],
 )
 def test_what_stands_beside_the_main_verb_stays(text, role):
@@ -125,6 +127,8 @@ def test_who_did_it_in_their_own_clause_did_it_then():
     assert held("Those who [marched] on {Monday} fled.", actor="Those who marched on Monday") == ["Monday"]
     assert held("Those who met on {Monday} to [protest] fled.", actor="Those who met on Monday") == ["Monday"]
     assert held("Those who met on {Monday} [fled].", actor="Those who met on Monday") == [None]
+    assert held("Those who marched on {Monday} [burned] tyres.", actor="Those who marched on Monday") == ["Monday"]
+    assert held("Police [held] two who marched on {Monday}.", recipient="two who marched on Monday") == [None]
 
 
 def test_a_place_in_the_words_of_a_participant_stays():

@@ -31,10 +31,32 @@ def test_what_is_not_ruled_out_is_possible_and_no_denial(text, cue):
 @pytest.mark.parametrize(
     "text",
     ["The mayor ruled out sending police.", "She did not stay. The mayor ruled out sending police.",
-     "She did not stay, and ruled out sending police."],
+     "She did not stay, and ruled out sending police.",
+     "She declined to give details but ruled out sending police."],
 )  # fmt: skip
 def test_what_is_ruled_out_is_denied(text):
     assert told(text, "ruled out", "sending police", "denial", "denied") == ("denial", "denied")
+
+
+@pytest.mark.parametrize("cue", ["does not deny", "deny", "has never denied", "didn’t deny"])
+def test_what_is_not_denied_is_possible_and_no_denial(cue):
+    text = f"Lund {cue} shooting the two." if " " in cue else f"Lund does not {cue} shooting the two."
+    assert told(text, cue, "shooting the two", "denial", "denied") == ("speech", "possible")
+
+
+@pytest.mark.parametrize("cue", ["has neither confirmed nor denied", "did not confirm or deny", "has not confirmed"])
+def test_what_is_not_confirmed_is_not(cue):
+    assert told(f"Lund {cue} shooting the two.", cue, "shooting the two", certainty="confirmed") == (
+        "speech",
+        "asserted",
+    )
+    text = "The firm has not paid, but confirmed shooting the two."
+    assert told(text, "confirmed", "shooting the two", certainty="confirmed") == ("speech", "confirmed")
+
+
+def test_what_is_denied_beside_something_else_that_is_not_stays_denied():
+    text = "The firm has not paid them and denied shooting the two."
+    assert told(text, "denied", "shooting the two", "denial", "denied") == ("denial", "denied")
 
 
 ADDED = "It could have been worse, he said, {} {}."
@@ -72,6 +94,9 @@ def test_what_was_taken_back_is_denied(text, cue):
         ("The army withdrew its men, saying that guards shot a man.", "saying"),
         ("The army withdrew, and a report said guards shot a man.", "said"),
         ("Radio Vela made a report saying that guards shot a man.", "saying"),
+        ("The charity withdrew its staff following reports that guards shot a man.", "reports"),
+        ("The withdrawal followed reports that guards shot a man.", "reports"),
+        ("Radio Vela has never retracted its claim that guards shot a man.", "claim"),
     ],
 )
 def test_what_was_not_taken_back_stands(text, cue):

@@ -55,6 +55,7 @@ def test_what_is_to_come_lies_ahead():
         "Dockers put off a march that was to have begun on Friday.",
         "Dockers shelved a march set for Friday.",
         "Guards took the editor ahead of a march on Friday.",
+        "Dockers fled a planned march on Friday.",
     ],
 )
 @pytest.mark.parametrize("standing", ["negated", "actual"])
@@ -81,6 +82,45 @@ def test_a_weekday_that_its_clause_puts_ahead_is_the_coming_one(text, standing):
 )
 def test_a_weekday_of_what_is_past_is_the_last_one(text):
     assert told(text, "Friday")[:2] == ("2025-06-13", "2025-06-13")
+
+
+def _told_of_friday(text, words, standing):
+    """The first day and the standing of what a text tells of a Friday."""
+    happened = Event(
+        id="e", type="ASSAULT", trigger=span(text, words), standing=standing, confidence=0.9,
+        time=When(span=span(text, "Friday")),
+    )  # fmt: skip
+    (got,) = timed(report(text), (happened,))
+    return got.time.start, got.standing
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "day"),
+    [
+        ("She would not say whether the navy had shelled it on Friday.", "shelled", "2025-06-13"),
+        ("Two dockers may have been killed on Friday.", "killed", "2025-06-13"),
+        ("Two dockers may be killed on Friday.", "killed", "2025-06-20"),
+        ("The two would have signed it on Friday.", "signed", "2025-06-20"),
+    ],
+)
+def test_what_may_have_happened_lies_back(text, words, day):
+    assert _told_of_friday(text, words, "hypothetical") == (day, "hypothetical")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The killing on Friday of the editor is likely to anger dockers.", "killing"),
+        ("The navy said it would look into the shelling of a port on Friday.", "shelling"),
+        ("Dockers vowed to avenge the killing on Friday of the editor.", "killing"),
+        ("Guards held a man suspected of planning a raid on Friday.", "held"),
+        ("A shell believed to be Kestrian on Friday hit a bus.", "hit"),
+        ("An aide told them that guards had shot at men close to a mosque on Friday.", "shot"),
+        ("The two agreed to a truce on Friday.", "agreed"),
+    ],
+)
+def test_what_is_told_as_a_fact_is_not_put_ahead_by_a_clause_that_only_names_it(text, words):
+    assert _told_of_friday(text, words, "actual") == ("2025-06-13", "actual")
 
 
 def test_a_month_is_not_put_ahead_by_its_clause():

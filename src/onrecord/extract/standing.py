@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 
 from onrecord.extract.sentences import sentences
-from onrecord.extract.undone import REACH, Told, asked, foiler, negator, ruled
+from onrecord.extract.undone import REACH, Told, asked, asked_about, foiler, negator, ruled
 from onrecord.records import Anchor, Report, Span, Statement
 
 # Words that may stand between a modal, a negation or "to" and the trigger: adverbs and auxiliaries.
@@ -92,7 +92,8 @@ class Grammar:
             return found
         if standing != "actual":
             return standing
-        near = self.told(trigger.span) or ("hypothetical" if asked(told) else None)
+        known = sure > 0 and asked_about(told)
+        near = self.told(trigger.span) or ("hypothetical" if asked(told) and not known else None)
         if near is None and carrier is not None and sure < SURE:
             near = CARRIED.get(carrier.kind)
         return near or standing

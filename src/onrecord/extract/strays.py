@@ -17,7 +17,15 @@ _IRREGULAR = (
 )
 _PARTICIPLE = re.compile(rf"(?:[a-z]{{2,}}ed|{_IRREGULAR})\b")
 # A clause about what stands before its comma, up to a place within it: ", who took office in".
-_CLAUSE = re.compile(rf",\s+(?:who|which|whose|whom|where|[a-z]{{2,}}ed|{_IRREGULAR})\b[^,;]*\Z")
+_CLAUSE = re.compile(rf",\s+(?:(who|which|whose|whom|where)|[a-z]{{2,}}ed|{_IRREGULAR})\b[^,;]*\Z")
+# What goes on with the verbs of a list, the last of which is the trigger: ", raided a post in Jos, and fled".
+_LISTED = re.compile(r"[^,;]*,\s+and\s+(?:then\s+|\w+ly\s+)?\Z")
+# Those who gathered did on that day what they did as a crowd.
+_GATHERED = re.compile(
+    r"\bwho\s+(?:had\s+)?(?:gathered|marched|rallied|assembled|massed|protested|demonstrated|turned\s+out|"
+    r"took\s+to\s+the\s+streets)\b",
+    re.IGNORECASE,
+)
 # What parts two verbs of one sentence, so that the second is not about the noun before it.
 _PARTED = re.compile(
     r"[,;:]|\b(?:and|or|but|that|who|which|whom|whose|since|when|after|before|while|as|if|because|although|though)\b"
@@ -88,7 +96,8 @@ class Clauses:
         """
         begins = max(self._grammar.sentence(event.trigger), span.start - _REACH)
         between = self._text[span.end : min(event.trigger.start, span.end + _REACH)]
-        return "," in between and _CLAUSE.search(self._text[begins : span.start]) is not None
+        clause = _CLAUSE.search(self._text[begins : span.start])
+        return "," in between and clause is not None and not (clause[1] is None and _LISTED.match(between))
 
     def _within(self, event: Event, time: Span) -> bool:
         """Whether a time stands in the words of a participant and the trigger does not: "a man held in May".
@@ -101,6 +110,7 @@ class Clauses:
             _holds(span, time)
             and not _holds(span, event.trigger)
             and self._text[span.end : event.trigger.start].strip() != "to"
+            and not (span.end <= event.trigger.start and _GATHERED.search(span.of(self._text)))
             for span in taking
         )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from onrecord.extract.undone import RETRACTED
 from onrecord.records import Span
 
 _NEAR = 60
@@ -13,7 +14,14 @@ _NEAR = 60
 _RULE_OUT = re.compile(r"\brul(?:e|es|ed|ing)\s+out\b", re.IGNORECASE)
 _NOT = re.compile(
     r"(?:\b(?:not|never|neither|nor|nobody|no\s+one|cannot|without|refus\w+\s+to|declin\w+\s+to)\b|n['’]t\b)"
-    r"[^.;:,\n]{0,40}\Z",
+    r"(?:(?!\b(?:and|but)\b)[^.;:,\n]){0,40}\Z",
+    re.IGNORECASE,
+)
+# "Does not deny"; of "neither confirmed nor denied" the model knows.
+_CONFIRM = re.compile(r"\bconfirm(?:s|ed|ing)?\b", re.IGNORECASE)
+_DENY = re.compile(r"\bden(?:y|ies|ied)\b", re.IGNORECASE)
+_NOT_NOW = re.compile(
+    r"(?:\b(?:do|does|did|has|have|had)\s+(?:not|never)|\bnever|\b(?:do|does|did|has|have|had)n['’]t)\s+\Z",
     re.IGNORECASE,
 )
 _IF = re.compile(r"(?<!even )\bif\b[^.;:,\n]{0,40}\Z", re.IGNORECASE)
@@ -24,12 +32,6 @@ _HEDGE = re.compile(
     r"unclear|guess|doubt|assum)\w*)\b",
     re.IGNORECASE,
 )
-# A report that was taken back, up to its "that" or "saying".
-_RETRACTED = re.compile(
-    r"\b(?:withdr[ae]w\w*|retract\w*|t(?:ook|aken)\s+(?:back|down)|delet(?:ed|es|ing))\s+(?:\w+\s+){0,4}?"
-    r"(?:reports?|stor(?:y|ies)|claims?|posts?|statements?|articles?|tweets?|accusations?|allegations?)\s*\Z",
-    re.IGNORECASE,
-)
 
 
 def vouched(text: str, cue: Sequence[Span], content: Sequence[Span], kind: str, certainty: str) -> tuple[str, str]:
@@ -38,7 +40,11 @@ def vouched(text: str, cue: Sequence[Span], content: Sequence[Span], kind: str, 
     words = " ".join(span.of(text) for span in cue)
     if _left_open(before, words):
         return ("belief" if kind == "denial" else kind), "possible"
-    if _RETRACTED.search(before) or (len(cue) == 1 and _RETRACTED.search(before + words)):
+    if kind == "denial" and _undenied(before, words):
+        return "speech", "possible"
+    if certainty == "confirmed" and _negated(_CONFIRM, before, words):
+        return kind, "asserted"
+    if RETRACTED.search(before) or (len(cue) == 1 and RETRACTED.search(before + words)):
         return "denial", "denied"
     if kind == "finding" and certainty == "asserted" and _IF.search(before):
         return kind, "possible"
@@ -53,5 +59,16 @@ def _each(text: str, spans: Sequence[Span]) -> list[str]:
 
 def _left_open(before: str, words: str) -> bool:
     """Whether a cue says that something is not ruled out: 2 of 3 in the training reports are possible, none denied."""
-    out = _RULE_OUT.search(words)
-    return out is not None and _NOT.search(before + words[: out.start()]) is not None
+    return _negated(_RULE_OUT, before, words)
+
+
+def _negated(verb: re.Pattern[str], before: str, words: str) -> bool:
+    """Whether a negation stands before a verb of a cue, in the same clause."""
+    found = verb.search(words)
+    return found is not None and _NOT.search(before + words[: found.start()]) is not None
+
+
+def _undenied(before: str, words: str) -> bool:
+    """Whether a cue says that something is not denied."""
+    deny = _DENY.search(words)
+    return deny is not None and _NOT_NOW.search(before + words[: deny.start()]) is not None

@@ -9,16 +9,19 @@ from onrecord.records import Span
 REACH = 240  # characters looked at on each side; a clause is seldom longer
 _STOP = re.compile(r"[.!?;]['\"”’)]*\s|\n\s*\n")
 _COMING = r"""
+    (?<!believed\ )(?<!thought\ )(?<!suspected\ )(?<!said\ )(?<!reported\ )(?<!known\ )
     (?:will|shall|to|must|should|would)(?:\ (?:still|also|not|[a-z]+ly))?\ be\ [a-z]+
     | (?:is|are|be)\ (?:due|set|slated|scheduled|expected|planned|to|threatening)
     | (?:is|are|was|were)\ due\ to
     | (?:was|were)\ to\ (?:have\ )?(?!be\b)[a-z]+
     | due\ to\ (?:be|arrive|begin|start|meet|visit|leave|return|open|end|take|hold|vote|speak)
-    | (?:set|slated|hope[sd]?|intends?|plans?|going|likely|decided|agreed|vowed|promised|pledged|offers)\ to
+    | (?:set|slated|hope[sd]?|intends?|plans?|going|likely|decided|vowed|promised|pledged|offers)\ to
+    | agreed\ to(?!\ an?\b)
     | set\ for | due(?!\ to\b)
-    | (?:invited|summoned|subpoenaed|wants?|wanted|urged|asked|tasked|told)\ [^.,;]{1,60}?\ to\ [a-z]+
-    | will | shall | 'll | won't | must | would | planned | planning | scheduled | expected | slated | upcoming
-    | deadline | expires? | until | between\ now\ and | ahead\ of(?=[^,]*\Z) | pending | looking\ forward
+    | (?:invited|summoned|subpoenaed|wants?|wanted|urged|asked|tasked|told)\ (?:(?!\bthat\b)[^.,;]){1,60}?\ to\ [a-z]+
+    | will | shall | 'll | won't | must | would | planned | scheduled | expected | slated | upcoming
+    | (?<!of\ )(?<!for\ )planning | looking\ forward
+    | deadline | expires? | until | between\ now\ and | ahead\ of(?=[^,]*\Z) | pending
     | goes | returns | resumes | regains | begins | opens | convenes | takes?\ (?:place|effect|office)
 """
 # What had been planned and was given up would have been before now: "a march set for Monday was called off".
@@ -43,6 +46,12 @@ _TOLD = re.compile(rf"(?:{'|'.join(_GONE.split())}|(?!{_NO_PAST})[a-z]{{2,}}ed)\
 def is_past(words: str) -> bool:
     """Whether words begin with the past of a verb: "agreed", "shot dead"."""
     return _TOLD.match(words) is not None
+
+
+def leads_ahead(words: str) -> bool:
+    """Whether the last verb of what stands between a happening and its date tells of what is to come."""
+    marks = list(_MARK.finditer(_SPACE.sub(" ", words)))
+    return bool(marks) and marks[-1].lastgroup == "coming"
 
 
 def tells_future(text: str, span: Span) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
 from onrecord.ground.dates import interval_at
-from onrecord.ground.dates_tense import is_past, tells_future
+from onrecord.ground.dates_tense import is_past, leads_ahead, tells_future
 from onrecord.records import Event, Figure, Report, When
 
 # What is told of these standings may lie ahead ("will meet on Tuesday").
@@ -15,6 +16,10 @@ AHEAD = ("future", "hypothetical")
 BACKGROUND = timedelta(days=366)
 # How far ahead a day lies at most that is named by its weekday.
 WEEK = timedelta(days=7)
+_NEAR = 40
+"""Characters before a trigger that are looked at."""
+_AHEAD_OF = re.compile(r"\b(?:(?:ahead\s+of|due|pending)\b[^.;:,]*|(?:planned|scheduled|coming)\s+)\Z", re.IGNORECASE)
+_HAD = re.compile(r"(?<!would )\b(?:had|has|have|was)\s+(?:(?:been|also|\w+ly)\s+)*\Z", re.IGNORECASE)
 
 
 def filed(report: Report) -> date | None:
@@ -37,8 +42,10 @@ def placed(report: Report, event: Event, anchor: date) -> Event:
     """An event with its time resolved; what is told in the past has none that lies ahead ("agreed to go on Friday")."""
     if event.time is None:
         return event
-    ahead = event.standing in AHEAD
-    when = (None if ahead else coming(report, event.time, anchor)) or reckoned(report, event.time, anchor, ahead=ahead)
+    ahead = event.standing in AHEAD and not _perfect(report, event)
+    when = (None if ahead else coming(report, event, event.time, anchor)) or reckoned(
+        report, event.time, anchor, ahead=ahead
+    )
     standing = standing_by(when, event.standing, anchor)
     if standing == "future" != event.standing:
         if is_past(event.trigger.of(report.text)):
@@ -47,17 +54,34 @@ def placed(report: Report, event: Event, anchor: date) -> Event:
     return replace(event, time=when, standing=standing)
 
 
-def coming(report: Report, when: When, anchor: date) -> When | None:
+def coming(report: Report, event: Event, when: When, anchor: date) -> When | None:
     """The coming weekday that a time means whose own clause tells what is to come: "called off a strike planned for
     Friday"; None for other times.
 
     What is told of dates and months says less: of 8 annotated times that are not of planned or possible happenings and
     that the clause would put elsewhere 2 would become right and 5 wrong, none of them weekdays.
     """
-    if not tells_future(report.text, when.span):
+    if not tells_future(report.text, when.span) or _named(report, event, when):
         return None
     told = reckoned(report, when, anchor, ahead=True)
     return told if told.start and told.end and anchor < date.fromisoformat(told.start) <= anchor + WEEK else None
+
+
+def _perfect(report: Report, event: Event) -> bool:
+    """Whether what may have happened is told in a past tense: "asked whether they had struck it on Sunday"."""
+    before = report.text[max(0, event.trigger.start - _NEAR) : event.trigger.start]
+    told = event.trigger.of(report.text)
+    return event.standing == "hypothetical" and is_past(told) and _HAD.search(before) is not None
+
+
+def _named(report: Report, event: Event, when: When) -> bool:
+    """Whether what is told as a fact is only named in a clause about what is to come, which says nothing of its day:
+    "they will look into the raid of Friday", "the raid on Friday is likely to".
+    """
+    before = report.text[max(0, event.trigger.start - _NEAR) : event.trigger.start]
+    if event.standing != "actual" or event.trigger.end > when.span.start or _AHEAD_OF.search(before):
+        return False
+    return not leads_ahead(report.text[event.trigger.start : when.span.start])
 
 
 def standing_by(when: When, standing: str, anchor: date) -> str:
