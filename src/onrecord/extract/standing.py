@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from onrecord.extract.negators import negator
 from onrecord.extract.sentences import sentences
-from onrecord.extract.undone import REACH, Told, asked, asked_about, foiler, negator, ruled
+from onrecord.extract.undone import REACH, Told, asked, asked_about, foiler, ruled
 from onrecord.records import Anchor, Report, Span, Statement
 
 # Words that may stand between a modal, a negation or "to" and the trigger: adverbs and auxiliaries.

@@ -283,6 +283,19 @@ def denied_doing(told: Told) -> bool:
     return told.before[verb.end() :].isspace() and _PARTICIPLE.match(told.words) is not None
 
 
+# "Acquitted of killing a student": a court denies what the accuser put, and a denied deed is negated.
+_CLEARED = re.compile(
+    r"\b(?:acquitted|cleared|exonerated|absolved)\s+(?:[\w'’-]+\s+){0,4}?of\s+(?:(?:all\s+)?(?:the\s+)?charges?\s+of\s+)?\Z"
+    r"|\b(?:not|innocent)\s+(?:guilty\s+)?of\s+\Z",
+    re.IGNORECASE,
+)
+
+
+def cleared(told: Told) -> bool:
+    """Whether it is what a court cleared somebody of doing."""
+    return _PARTICIPLE.match(told.words) is not None and _CLEARED.search(told.before) is not None
+
+
 _SAFE = re.compile(r"(?:foil|thwart|avert)(?:s|ed|ing)\b|defus|ma(?:de|king)\s+safe|safely\s|dispos", re.IGNORECASE)
 
 
@@ -353,6 +366,7 @@ RULES: tuple[tuple[Callable[[Told], bool], str, frozenset[str]], ...] = (
     (false_report, "negated", DONE | {"hypothetical", "future"}),
     (failed, "negated", DONE),
     (denied_doing, "negated", DONE),
+    (cleared, "negated", DONE),
     (made_safe, "negated", DONE),
     (to_nobody, "negated", frozenset({"actual"})),
     (by_none, "negated", DONE),
@@ -363,40 +377,3 @@ RULES: tuple[tuple[Callable[[Told], bool], str, frozenset[str]], ...] = (
 def ruled(told: Told, standing: str) -> str | None:
     """What the clauses around a trigger say of its standing where the model holds `standing`, None if nothing."""
     return next((said for rule, said, over in RULES if standing in over and rule(told)), None)
-
-
-# One of these stands in the sentence of 459 of the 463 negated happenings, or a denial carries them.
-_NEGATOR = re.compile(
-    r"\b(?:not|\w+n['’]t|cannot|no|never|neither|nor|nobody|none|nothing|no-one|nowhere|without|unlike|instead|"
-    r"rather\s+than|except|few|hardly|barely|little|too|yet|could|would|might|if|whether|due|eve|unable|impossible|untrue|"
-    r"insufficient|wrong|lies?|hoax|absen(?:t|ce)|deadline|(?:call|put|h[eo]ld)\w*\s+(?:off|back)|far\s+from|short\s+of|against|kill\w*\s+off|rul\w+\s+out|"
-    r"turn\w*\s+out|ban(?:s|ned|ning)?|den(?:y|ies|ied|ying|ials?)|end(?:s|ed|ing)?|miss(?:es|ed|ing)?|"
-    r"plan(?:s|ned|ning)?|plot\w*|spar(?:e|es|ed|ing)|tr(?:y|ies|ied|ying)|unsuccess\w+|veto\w*|"
-    r"bar(?:s|red|ring)?|(?:keep|kept|sav)\w*\b[^.;:]{0,60}?\bfrom|"
-    r"(?:abandon|abort|acquit|attempt|avert|avoid|baseless|block|boycott|cancel|ceas|clear|collaps|debunk|declin|defeat|defus|delay|derail|"
-    r"deter|discourag|disown|dismiss|dissuad|drop|escap|evad|expect|fabricat|fail|false|foil|forb|forg|halt|hinder|"
-    r"intend|lack|neglect|oppos|postpon|prevent|prohibit|refrain|refus|refut|reject|resist|revers|schedul|scrap|"
-    r"scupper|shelv|skip|stall|stop|suspend|surviv|thwart|with(?:dr|h[eo]ld))\w*)\b",
-    re.IGNORECASE,
-)
-# A relative clause that has ended, and what stands before "but had" (9 of 9 actual) or "adding that" negate nothing
-# that follows; nor does "but denied" negate what stands before.
-_ASIDE = re.compile(r",\s*(?:who|which|whose|whom)\b[^,;:]{0,120},", re.IGNORECASE)
-_BUT = re.compile(
-    r"\bbut\s+(?:had|has|have|was|were)\s+(?:(?:\w+ly|also|still|since|already|often|twice|now|then|later|been)\s+)*\Z",
-    re.IGNORECASE,
-)
-_ADDING = re.compile(r"\b(?:adding|added)\s+that\b", re.IGNORECASE)
-# A clause of time or reason: of 12 negated triggers in one, all are negated by a word of that clause or after it.
-_SUBORDINATE = re.compile(r"\b(?:when|after|because)\s+(?:they|he|she|it|the|an?|[A-Z]\w+|\w+s)\b")
-_BUT_DENIED = re.compile(
-    r"\b(?:but|and|while)\s+(?:\w+\s+)?(?:den|reject|dismiss)(?:y|ies|ied|s|ed|es)\b", re.IGNORECASE
-)
-
-
-def negator(told: Told) -> bool:
-    """Whether anything in the sentence, as far as it bears on the trigger, can negate it."""
-    own = _SUBORDINATE.split(_ADDING.split(told.before)[-1])[-1]
-    before = "" if _BUT.search(own) else _ASIDE.sub(" ", own)
-    parts = (before, told.words, _BUT_DENIED.split(told.after)[0])
-    return any(_NEGATOR.search(part) for part in parts)
