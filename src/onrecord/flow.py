@@ -27,6 +27,7 @@ from onrecord.extract.means import armed
 from onrecord.extract.mentions import Cast
 from onrecord.extract.overlooked import overlooked
 from onrecord.extract.paired import unpaired
+from onrecord.extract.parties import sided
 from onrecord.extract.places import Scenes
 from onrecord.extract.pronouns import resumed
 from onrecord.extract.sentences import sentences
@@ -199,7 +200,7 @@ def record(report: Report, network: Network, gazetteer: Gazetteer | None = None)
         actors=known.actors,
         places=known.places,
         statements=said,
-        events=happened,
+        events=sided(report, happened),
         figures=counts,
         names=reading.names,
         warnings=report.warnings,

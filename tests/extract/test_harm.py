@@ -41,6 +41,8 @@ def counts(text, words, given, of=None, triggers=(), event=()):
         ("Some 60 clerks have not been found.", "60", "missing", "missing"),
         ("Police picked up 40 clerks and questioned them.", "40", "arrested", "arrested"),
         ("Eleven clerks are in the hands of a gang.", "Eleven", "hostages", "hostages"),
+        ("Divers were still searching for two sailors, and the toll could rise.", "two", "killed", "missing"),
+        ("Divers were still searching for two bodies.", "two", "killed", "killed"),
         ("Nine sailors gave themselves up.", "Nine", "captured", "captured"),
         ("Floods forced 4,000 clerks onto rooftops.", "4,000", "displaced", "displaced"),
     ],

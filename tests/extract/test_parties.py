@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 from readings import at, said, trigger
 
-from onrecord.extract.parties import barred
+from onrecord.extract.parties import barred, sided
+from onrecord.records import Event, Report, Taking
 
 
 def cannot(text, words, party, *, role="actor", standing="actual", source=None):
@@ -56,3 +57,47 @@ def test_who_foils_a_deed_does_not_do_it_but_may_suffer_it():
     assert barred_from("actor", at(text, "Police"))
     assert not barred_from("recipient", at(text, "Police"))
     assert not barred_from("actor", at(text, "miners"))
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actor", "recipient", "expected"),
+    [
+        ("The firm paid up.", "paid", "The firm", "The firm", (["The firm"], [])),
+        (
+            "The firm of Nora Lund paid up.",
+            "paid",
+            "The firm of Nora Lund",
+            "Nora Lund",
+            (["The firm of Nora Lund"], []),
+        ),
+        ("Pilgrims were detained.", "detained", "Pilgrims", "Pilgrims", ([], ["Pilgrims"])),
+        ("Guards beat clerks.", "beat", "Guards", "clerks", (["Guards"], ["clerks"])),
+    ],
+)
+def test_no_mention_stands_on_both_sides(text, trigger, actor, recipient, expected):
+    event = Event(
+        id="e",
+        trigger=at(text, trigger),
+        type="OTHER",
+        standing="actual",
+        confidence=0.9,
+        actor=(Taking(span=at(text, actor), actor="a"),),
+        recipient=(Taking(span=at(text, recipient), actor="a"),),
+    )
+    (made,) = sided(Report(text=text), [event])
+    assert ([t.span.of(text) for t in made.actor], [t.span.of(text) for t in made.recipient]) == expected
+
+
+def test_two_mentions_of_one_actor_stay():
+    text = "The firm paid the firm."
+    sides = Taking(span=at(text, "The firm"), actor="a"), Taking(span=at(text, "the firm"), actor="a")
+    event = Event(
+        id="e",
+        trigger=at(text, "paid"),
+        type="OTHER",
+        standing="actual",
+        confidence=0.9,
+        actor=sides[:1],
+        recipient=sides[1:],
+    )
+    assert sided(Report(text=text), [event]) == (event,)

@@ -58,6 +58,9 @@ SAFE = re.compile(
 )
 SAVING = re.compile(rf"\b(?:rescu(?:ed?|es|ing)|sav(?:ed?|es|ing)){LAST}", re.IGNORECASE)
 SAVED = re.compile(r"(?:of\s+)?(?:[\w’'-]+\s+){0,3}survivors\b", re.IGNORECASE)
+# Who is searched for is missing, whatever else the sentence fears; bodies are dead.
+SOUGHT = re.compile(rf"\b(?:search(?:ed|ing|es)?|look(?:ed|ing)|dig(?:ging|s)?|dug)\s+for{LAST}", re.IGNORECASE)
+BODIES = re.compile(r"\s+(?:[\w-]+\s+){0,2}(?:bod(?:y|ies)|corpses?|remains|dead)\b", re.IGNORECASE)
 # Who is only said to travel, or to fit in, is: 7 of 8 (weapons and troops stay).
 ABOARD = re.compile(rf"{REST}(?:on\s+board|aboard)\b", re.IGNORECASE)
 CARRYING = re.compile(
@@ -107,11 +110,20 @@ def counts(text: str, number: Anchor, told: str, whole: str | None) -> str:
         return label
     if label == "killed" and lost(text, number):
         return label
+    if label in ("killed", "injured") and sought(text, number):
+        return "missing"
     if safe(text, number, label):
         return "other"
     if BORNE[label].search(told):
         return label
     return whole or ("injured" if label == "killed" and BORNE["injured"].search(told) else "other")
+
+
+def sought(text: str, number: Anchor) -> bool:
+    """Whether those who are counted are searched for."""
+    span = number.roles["number"].spans[0]
+    before = text[max(0, span.start - REACH) : span.start]
+    return SOUGHT.search(before) is not None and not BODIES.match(text, span.end)
 
 
 def safe(text: str, number: Anchor, label: str) -> bool:

@@ -1,11 +1,13 @@
-"""Who cannot take part in a happening, whatever the model says: nobody, and a source that only tells of it."""
+"""Who cannot take part in a happening, whatever the model says: nobody, a source that only tells of it, and on both
+sides of it the same."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 
-from onrecord.records import Anchor, Span, Statement
+from onrecord.records import Anchor, Event, Report, Span, Statement
 
 # "No group", "neither side": 12 of 14 such parties of the training reports take part in what did not happen; else "no
 # group has claimed the raid, in which a guard was killed" would have no group kill the guard.
@@ -34,6 +36,23 @@ def barred(
         return nobody or (role == "actor" and (span == source or foiled))
 
     return cannot
+
+
+def sided(report: Report, events: Iterable[Event]) -> tuple[Event, ...]:
+    """The events, none with a mention of an actor on both sides: of 2,108 annotated with both sides 2 have an actor on
+    both.
+
+    In the passive it is who suffers ("pilgrims were detained"), else who acts ("the firm paid up"). Where two mentions
+    are held to be of one actor, that is more often wrong than what they do.
+    """
+    return tuple(_sided(report.text, event) for event in events)
+
+
+def _sided(text: str, event: Event) -> Event:
+    left, right = ("actor", "recipient") if passive(text, event.trigger) else ("recipient", "actor")
+    there = [taking.span for taking in getattr(event, right)]
+    kept = tuple(taking for taking in getattr(event, left) if not any(map(taking.span.meets, there)))
+    return replace(event, **{left: kept})
 
 
 def passive(text: str, trigger: Span) -> bool:

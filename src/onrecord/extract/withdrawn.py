@@ -15,6 +15,8 @@ WITHDRAWN = re.compile(
     r"|\b(?:correct|lower|revis|reduc)(?:e?s|ed|ing)\s+(?:an?|the|its)\s+(?:earlier|previous|initial)\s+(?:\w+\s+){0,3}(?:of\s+)?)\Z",
     re.IGNORECASE,
 )
+# Who is left out of what was done to the others: "freed all but six".
+EXCEPTED = re.compile(r"\b(?:all|everyone|everybody)\s+but\s+(?:about\s+|some\s+)?\Z", re.IGNORECASE)
 NUMBER = (
     r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|(?:twen|thir|for|fif|six|seven"
     r"|eigh|nine)ty(?:-\w+)?)"
@@ -62,9 +64,10 @@ NEAR = 60  # characters after it
 
 
 def withdrawn(text: str, span: Span) -> bool:
-    """Whether the text says of a number that it does not hold."""
+    """Whether the text says of a number that it does not hold, or not of what it tells."""
     before = text[max(0, span.start - REACH) : span.start]
-    return bool(WITHDRAWN.search(before)) and not OWN.match(span.of(text))
+    taken_back = WITHDRAWN.search(before) and not OWN.match(span.of(text))
+    return bool(taken_back or EXCEPTED.search(before))
 
 
 def former(text: str, span: Span, counts: str) -> bool:
