@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.encode.heads import NAME
-from onrecord.encode.spans import goes_on, names, of_words, stretches, trimmed, written_as_name
+from onrecord.encode.spans import goes_on, names, of_words, stretches, trimmed, untitled, written_as_name
 from onrecord.encode.tokens import tokens
 from onrecord.records import Span
 
@@ -94,6 +94,20 @@ def test_all_pieces_of_a_long_word_but_the_first_go_on():
 def test_a_name_has_whole_edges(text, name, expected):
     start = text.index(name)
     assert trimmed(text, Span(start, start + len(name))).of(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "expected"),
+    [
+        ("Prime Minister Ola Pim", "person", "Ola Pim"),
+        ("Minister Ola Pim", "person", "Ola Pim"),
+        ("President", "person", "President"),
+        ("President Street", "place", "President Street"),
+        ("Ministers", "person", "Ministers"),
+    ],
+)
+def test_a_persons_name_has_no_title(name, kind, expected):
+    assert untitled(name, Span(0, len(name)), kind).of(name) == expected
 
 
 def test_a_point_before_a_name_is_no_part_of_it():

@@ -322,6 +322,26 @@ def test_a_title_after_an_owner_taken_for_a_person(gazetteer, mention):
     assert found.role.value == "foreign minister"
 
 
+@pytest.mark.parametrize(
+    ("mention", "role"),
+    [
+        ("foreign ministry spokesman Ola Pim", "foreign ministry spokesman"),
+        ("Ola Pim, a lawyer for the port", "lawyer for the port"),
+        ("harbour master Ola Pim", None),
+    ],
+)
+def test_a_function_is_a_role_though_it_tells_no_sector(gazetteer, mention, role):
+    found = one(f"{mention}, spoke.", "person", mention, gazetteer=gazetteer, persons=["Ola Pim"])
+    assert (found.role and found.role.value) == role
+
+
+def test_a_title_stands_before_the_name_that_the_person_goes_by(gazetteer):
+    mention = "Provincial police officer Ola Pim"
+    persons = ["Provincial", "Ola Pim"]
+    found = one(f"{mention} spoke.", "person", mention, gazetteer=gazetteer, persons=persons, name="Ola Pim")
+    assert found.role.value == "Provincial police officer"
+
+
 def test_only_persons_have_roles(gazetteer):
     assert one("Abcia's police officer spoke.", "unnamed", "Abcia's police officer", gazetteer=gazetteer).role is None
 

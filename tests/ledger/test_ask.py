@@ -191,10 +191,15 @@ def test_limit(asked):
     assert not asked.statements(limit=10**6).more and not asked.statements().more
 
 
+def test_labels_are_known_in_any_case(asked):
+    assert asked.events(type="ASSAULT") and asked.events(type="assault") == asked.events(type="ASSAULT")
+    assert asked.statements(kind="Speech") == asked.statements(kind="speech")
+
+
 @pytest.mark.parametrize(
     "wrong",
     [
-        {"certainty": "sure"}, {"counts": "dead"}, {"type": "assault"}, {"since": "yesterday"}, {"known_on": "1 May"},
+        {"certainty": "sure"}, {"counts": "dead"}, {"type": "attack"}, {"since": "yesterday"}, {"known_on": "1 May"},
         {"near": (91, 0, 1)}, {"near": (0, 0, float("nan"))}, {"near": (0, 0, -1)}, {"actor": "?!"}, {"text": "..."},
         {"colour": "red"}, {"country": "TJ"}, {"country": "Velmora"}, {"country": "gov"}, {"sector": "TJK"},
         {"since": "2026-03-04", "until": "2026-03-03"},

@@ -14,6 +14,10 @@ from onrecord.encode.model import Floats
 from onrecord.encode.tokens import Ints, Tokens
 from onrecord.records import Span, Tagged
 
+TITLE = re.compile(
+    r"(?:(?:Prime\s+)?Minister|Secretary|President|Premier|Chancellor|Governor|Spokes(?:wo)?man)\s+(?=[A-Z])"
+)
+"""A title that the network takes into a person's name at times: "Prime Minister Shehbaz Sharif"."""
 POINT = re.compile(r"[.,;:]\s*(?=\w)")
 NUMERAL = re.compile(r"(?<=\d)[.,](?=\d)|(?<=\d[.,])\d")
 """What goes on a number in figures: the comma of "12,000" and what follows it."""
@@ -30,7 +34,7 @@ def names(text: str, pieces: Tokens, logits: Floats) -> Iterator[Tagged]:
         within = sure[first : last + 1]
         per_kind = within[:, 1::2].sum(axis=0) + within[:, 2::2].sum(axis=0)
         kind = NAME.labels[1 + 2 * int(per_kind.argmax())][2:]
-        edges = trimmed(text, Span(int(pieces.starts[first]), int(pieces.ends[last])))
+        edges = untitled(text, trimmed(text, Span(int(pieces.starts[first]), int(pieces.ends[last]))), kind)
         if written_as_name(edges.of(text)):
             yield Tagged(span=edges, label=kind, score=round(float(1 - within[:, 0].mean()), 4))
 
@@ -44,6 +48,12 @@ def uses(pieces: Tokens, logits: Floats, found: Iterable[Tagged]) -> Iterator[Ta
             sure = softmax(logits[first:last].mean(axis=0))
             best = int(sure.argmax())
             yield Tagged(span=name.span, label=USE.labels[best], score=round(float(sure[best]), 4))
+
+
+def untitled(text: str, span: Span, kind: str) -> Span:
+    """A person's name without a title before it."""
+    title = TITLE.match(text, span.start, span.end) if kind == "person" else None
+    return Span(title.end(), span.end) if title else span
 
 
 def trimmed(text: str, span: Span) -> Span:

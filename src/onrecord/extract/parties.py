@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from onrecord.records import Anchor, Event, Report, Span, Statement
+from onrecord.records import Anchor, Event, Report, Span, Statement, Taking
 
 # "No group", "neither side": 12 of 14 such parties of the training reports take part in what did not happen; else "no
 # group has claimed the raid, in which a guard was killed" would have no group kill the guard.
@@ -49,10 +49,13 @@ def sided(report: Report, events: Iterable[Event]) -> tuple[Event, ...]:
 
 
 def _sided(text: str, event: Event) -> Event:
-    left, right = ("actor", "recipient") if passive(text, event.trigger) else ("recipient", "actor")
-    there = [taking.span for taking in getattr(event, right)]
-    kept = tuple(taking for taking in getattr(event, left) if not any(map(taking.span.meets, there)))
-    return replace(event, **{left: kept})
+    if passive(text, event.trigger):
+        return replace(event, actor=_apart(event.actor, event.recipient))
+    return replace(event, recipient=_apart(event.recipient, event.actor))
+
+
+def _apart(these: tuple[Taking, ...], those: tuple[Taking, ...]) -> tuple[Taking, ...]:
+    return tuple(one for one in these if not any(one.span.meets(other.span) for other in those))
 
 
 def passive(text: str, trigger: Span) -> bool:

@@ -10,6 +10,7 @@ from onrecord.ground.facts import Holder
 from onrecord.ground.forms import office_named
 from onrecord.ground.names import key
 from onrecord.ground.sight import Sight
+from onrecord.ground.words import listed
 from onrecord.records import Actor, Span
 
 MOST_WORDS = 6
@@ -25,6 +26,18 @@ _RANK = re.compile(
     r"|col|general|gen|colonel|captain|capt|admiral|adm|commodore|sergeant|sgt|marshal|corporal)\.?[\s-]*)+",
     re.IGNORECASE,
 )
+_PREPOSITION = re.compile(r"\s(?:of|for|at|in|from|with|to|on|under)\s")
+_FUNCTIONS = listed(
+    """
+    spokesman spokeswoman spokesperson envoy adviser advisor aide director manager head chief chairman chairwoman
+    chairperson president secretary lawyer attorney doctor professor lecturer analyst expert mayor bishop archbishop
+    priest imam pastor rabbi teacher farmer trader fisherman shopkeeper student activist researcher scientist economist
+    editor reporter journalist correspondent photographer steward captain pilot driver prosecutor judge magistrate
+    negotiator mediator coordinator representative delegate deputy leader founder owner organizer organiser nurse
+    surgeon engineer official officer inspector commissioner diplomat lawmaker legislator senator candidate
+    """
+)
+"""What somebody is, of words that tell no sector: a "foreign ministry spokesman" has a role too."""
 _ENDS = re.compile(r"[\s,:;–—-]+\Z")
 _STOPS = re.compile(r"[,;:(]|\b(?:who|which|that|whose|and)\b")
 _SMALL = re.compile(r"[a-z]")
@@ -65,7 +78,7 @@ def titles(actor: Actor, sight: Sight, mention: Span) -> Iterator[tuple[Span, st
         return
     told = list(sight.names(mention, "person"))
     owners = [name for name in told if _OWNS.match(sight.text, name.end, mention.end)]
-    names = [name for name in told if name not in owners]
+    names = _called(actor, [name for name in told if name not in owners], sight)
     end = names[0].start if names else mention.end
     start = max((owner.end for owner in owners if owner.end <= end), default=mention.start)
     if title := _title(Span(start, end), sight):
@@ -78,6 +91,12 @@ def titles(actor: Actor, sight: Sight, mention: Span) -> Iterator[tuple[Span, st
             yield beside, title
 
 
+def _called(actor: Actor, names: list[Span], sight: Sight) -> list[Span]:
+    """Names from that on by which the person goes: "Provincial" was taken for one in "Provincial police chief Ali"."""
+    of = next((place for place, name in enumerate(names) if name.of(sight.text) == actor.name), 0)
+    return names[of:] if of and _SMALL.search(sight.text[names[0].end : names[of].start]) else names
+
+
 def _title(span: Span, sight: Sight) -> str | None:
     """The title that a stretch begins with, without article and country; None when it is no word for one who acts."""
     words = _STOPS.split(span.of(sight.text), maxsplit=1)[0]
@@ -85,7 +104,8 @@ def _title(span: Span, sight: Sight) -> str | None:
     title = " ".join(_ENDS.sub("", _HONORIFIC.sub("", _LEADING.sub("", told.strip()))).split())
     if not 0 < len(title.split()) <= MOST_WORDS or not _SMALL.search(title):
         return None
-    return title if sight.agent(title) else None
+    head = _PREPOSITION.split(title)[0].split()[-1:]
+    return title if sight.agent(title) or (head and head[0].lower() in _FUNCTIONS) else None
 
 
 def _after_country(span: Span, sight: Sight) -> int:

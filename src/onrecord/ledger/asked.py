@@ -132,11 +132,13 @@ def _several(given: Labels) -> tuple[str, ...]:
 
 
 def _labels(name: str, given: Labels) -> frozenset[str]:
+    """Labels as the vocabulary spells them: the view shows `assault` for what is not told as a fact."""
     known: tuple[str, ...] = getattr(ontology(), _KNOWN[name])
+    spelt = {label.lower(): label for label in known}
     for label in _several(given):
-        if label not in known:
+        if label.lower() not in spelt:
             raise NotInLedger(f"{name} {label!r} is none of the vocabulary: {', '.join(known)}")
-    return frozenset(_several(given))
+    return frozenset(spelt[label.lower()] for label in _several(given))
 
 
 def _countries(given: Labels) -> Iterable[str]:
@@ -150,7 +152,7 @@ def _countries(given: Labels) -> Iterable[str]:
 
 
 def _sectors(given: Labels) -> Iterable[str]:
-    return _labels("sector", [sector.upper() for sector in _several(given)])
+    return _labels("sector", given)
 
 
 _CODES = {"country": _countries, "sector": _sectors}
