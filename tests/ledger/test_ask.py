@@ -192,7 +192,8 @@ def test_limit(asked):
 
 
 def test_labels_are_known_in_any_case(asked):
-    assert asked.events(type="ASSAULT") and asked.events(type="assault") == asked.events(type="ASSAULT")
+    assert asked.figures(counts="Troops") == asked.figures(counts="troops")
+    assert numbers(asked.figures(counts="TROOPS"))
     assert asked.statements(kind="Speech") == asked.statements(kind="speech")
 
 
