@@ -86,6 +86,13 @@ def test_a_cue_that_was_read_gets_only_its_source():
     assert (made.roles["content"], made.tags) == (read.roles["content"], read.tags)
 
 
+def test_a_participle_keeps_what_the_network_gives_it():
+    text = "The daily had a video purportedly showing guards beating a man."
+    read = cue(text, "purportedly showing", None, "guards beating a man", kind="report")
+    (made,) = found(text, read).cues
+    assert made == read
+
+
 def test_the_recording_is_no_part_of_what_it_shows():
     text = "Photos taken by villagers appear to show a grave."
     (made,) = found(text, cue(text, "appear", None, "Photos taken by villagers", "to show a grave")).cues
