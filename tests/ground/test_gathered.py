@@ -178,6 +178,27 @@ def test_nothing_is_what_it_owns(gazetteer):
     assert gathered(gazetteer, [["Velm", ITS, TROOPS]], links, text, kinds, ()) == [["Velm", ITS], [TROOPS]]
 
 
+def test_what_goes_best_with_its_owner_goes_with_nobody_else(gazetteer):
+    text = "The Red Front took a port. The Blue Front said its fighters left."
+    kinds = {
+        "The Red Front": "armed_group",
+        "The Blue Front": "armed_group",
+        "its": "armed_group",
+        "its fighters": "armed_group",
+    }
+    links = [
+        ("its", "The Blue Front", 0.9),
+        ("its fighters", "The Blue Front", 0.4),
+        ("its fighters", "The Red Front", 0.3),
+    ]
+    groups = [["The Red Front"], ["The Blue Front", "its", "its fighters"]]
+    assert gathered(gazetteer, groups, links, text, kinds, ()) == [
+        ["The Red Front"],
+        ["The Blue Front", "its"],
+        ["its fighters"],
+    ]
+
+
 def test_its_troops_are_not_the_enemy_of_another_country(gazetteer):
     text = "Abcian guards fired, the Congolese army in Lower Congo said. Its troops fired back."
     kinds = {GUARDS: "military", CONGOLESE: "military", ITS: "military", TROOPS: "military"}

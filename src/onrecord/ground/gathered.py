@@ -86,7 +86,7 @@ def gathered(
     linked |= {there for country, there in _the_country(of, sight) if groups.join(country, there)}
     owners = {owner for owner, _ in _owned(groups.marks)}  # "its" is of "the army" before "its men" are
     for later, earlier in sorted(links.among(list(of)), key=lambda pair: pair[0] not in owners):
-        if later not in linked and groups.join(later, earlier):
+        if later not in linked and (groups.join(later, earlier) or groups.owned(later, earlier)):
             linked.add(later)
     for one, other in _alone(actors, links):
         groups.join(one, other)
@@ -123,6 +123,10 @@ class _Groups:
         kept += gone
         self._group.update(dict.fromkeys(gone, kept))
         return True
+
+    def owned(self, one: Span, other: Span) -> bool:
+        """Whether one of two sets owns the other: "its fighters" go with "its" best, and with nobody else then."""
+        return self._group[one][0] in self._apart[self._group[other][0]]
 
     def all(self) -> list[list[Span]]:
         """The sets, in order of the text."""
