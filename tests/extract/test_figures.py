@@ -250,6 +250,8 @@ def test_a_number_that_is_taken_back_is_no_figure(text, words, held):
         ("The port lowered the toll to 29 from an earlier 34.", "34", False),
         ("The port brought the toll to 29 dead from its initial count of 34.", "34", False),
         ("Clerks said 14 instead of 41 people died in the fire.", "41", False),
+        ("ATTENTION - CORRECTS number of missing to 14 instead of 41.", "41", False),
+        ("ATTENTION - CORRECTS number of missing to 14 instead of 41.", "14", True),
         ("The gang freed all but six of them.", "six", False),
         ("The gang freed all but one of 40 men.", "one", False),
         ("The gang freed all but one of 40 men.", "40", True),

@@ -40,7 +40,7 @@ CHANGED = re.compile(
     r"|(?:br[io][nu]\w+|put)\s+(?:the|its)\s+(?:\w+\s+){0,2}(?:toll|number|count|figure|tally))\b",
     re.IGNORECASE,
 )
-TOLL = re.compile(r"\b(?:tolls?|dead|deaths?|fatalities|killed)\b", re.IGNORECASE)
+TOLL = re.compile(r"\b(?:tolls?|dead|deaths?|fatalities|killed|missing|wounded|injured|corrects)\b", re.IGNORECASE)
 HARMED = frozenset({"killed", "injured", "missing"})
 # Two spells that are compared, not one toll: "up from 48 in 2020".
 SPELLS = re.compile(
