@@ -33,7 +33,7 @@ from onrecord.extract.pronouns import resumed
 from onrecord.extract.sentences import sentences
 from onrecord.extract.speakers import spoken
 from onrecord.extract.statements import statements
-from onrecord.extract.strays import Clauses
+from onrecord.extract.strays import Strays
 from onrecord.extract.times import dated
 from onrecord.extract.typed import typed
 from onrecord.ground.dates import expressions
@@ -187,8 +187,8 @@ def record(report: Report, network: Network, gazetteer: Gazetteer | None = None)
     said = statements(report, reading, cast)
     carriers = Carriers(said)
     happened, ids = events(report, reading, cast, scenes, carriers)
-    clauses = Clauses(report, happened, dates_filed(report.text))
-    happened = dated(report, clauses.own(), carriers, expressions(report.text), clauses.stray)
+    strays = Strays(report, happened, dates_filed(report.text))
+    happened = dated(report, strays.own(), carriers, expressions(report.text), strays.stray)
     counts = counted_over(report, valued(report, figures(report, reading, cast, carriers, ids)))
     entries = said, counting(timed(report, happened), counts), counts
     known = grounded(report, reading, cast.actors, scenes.places, entries, gazetteer or shipped())

@@ -355,6 +355,8 @@ def test_a_bomb_made_safe_is_no_attack(words):
         "It could have killed many, she said, adding that two men had been [arrested].",
         "Kestria said two men were [hurt] but denied that it had fired.",
         "The army did not stop firing when the two were [hurt].",
+        "A nurse who asked not to be named said one had been [shot].",
+        "An aide who declined to be identified said they had [met].",
     ],
 )
 def test_what_nothing_negates_is_not_negated(marked):

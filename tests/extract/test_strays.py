@@ -11,7 +11,7 @@ from onrecord.extract.carriers import Carriers
 from onrecord.extract.events import events
 from onrecord.extract.mentions import Cast
 from onrecord.extract.places import Scenes
-from onrecord.extract.strays import Clauses
+from onrecord.extract.strays import Strays
 from onrecord.records import Report, Span, When
 
 
@@ -28,7 +28,7 @@ def held(text, role="time", standings=("actual",) * 9, filed=(), **roles):
     made = [trigger(plain, w, standing=s, **{role: given}, **roles) for w, s in zip(named, standings, strict=False)]
     report, seen = Report(text=plain), reading(triggers=made)
     happened, _ = events(report, seen, Cast(report, seen), Scenes(report, seen), Carriers(()))
-    kept = Clauses(report, happened, [at(plain, w) for w in filed]).own()
+    kept = Strays(report, happened, [at(plain, w) for w in filed]).own()
     assert [e.trigger for e in kept] == [e.trigger for e in happened]
     return [getattr(e, role) and getattr(e, role).span.of(plain) for e in kept]
 
@@ -113,7 +113,7 @@ def test_a_participle_without_a_time_leaves_it_to_the_verb():
     freed, taken = trigger(text, "freed", time="October"), trigger(text, "abducted")
     report, seen = Report(text=text), reading(triggers=[freed, taken])
     happened, _ = events(report, seen, Cast(report, seen), Scenes(report, seen), Carriers(()))
-    assert [bool(e.time) for e in Clauses(report, happened, ()).own()] == [True, False]
+    assert [bool(e.time) for e in Strays(report, happened, ()).own()] == [True, False]
 
 
 @pytest.mark.parametrize("role", ["actor", "recipient"])
@@ -152,5 +152,5 @@ def test_clauses_take_little_time(piece):
     each = [replace(one, trigger=Span(*m.span()), time=When(span=Span(m.end() + 1, m.end() + 6)))
             for m in re.finditer(r"fled|left|freed|seized|gave up", text)]  # fmt: skip
     started = time.perf_counter()
-    assert len(Clauses(report, each, ()).own()) == len(each)
+    assert len(Strays(report, each, ()).own()) == len(each)
     assert time.perf_counter() - started < 30  # quadratic time takes minutes; a busy machine does not

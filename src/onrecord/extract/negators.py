@@ -23,6 +23,12 @@ _NEGATOR = re.compile(
 # A relative clause that has ended, and what stands before "but had" (9 of 9 actual) or "adding that" negate nothing
 # that follows; nor does "but denied" negate what stands before.
 _ASIDE = re.compile(r",\s*(?:who|which|whose|whom)\b[^,;:]{0,120},", re.IGNORECASE)
+# How a source keeps back a name says nothing of what it tells.
+_NAMELESS = re.compile(
+    r"\b(?:(?:ask|prefer|want|wish|request)\w*\s+(?:that\s+\w+\s+)?not\s+(?:to\s+)?be"
+    r"|(?:declin|refus)\w*\s+to\s+be)\s+(?:named|identified|quoted)\b",
+    re.IGNORECASE,
+)
 _BUT = re.compile(
     r"\bbut\s+(?:had|has|have|was|were)\s+(?:(?:\w+ly|also|still|since|already|often|twice|now|then|later|been)\s+)*\Z",
     re.IGNORECASE,
@@ -38,6 +44,6 @@ _BUT_DENIED = re.compile(
 def negator(told: Told) -> bool:
     """Whether anything in the sentence, as far as it bears on the trigger, can negate it."""
     own = _SUBORDINATE.split(_ADDING.split(told.before)[-1])[-1]
-    before = "" if _BUT.search(own) else _ASIDE.sub(" ", own)
+    before = "" if _BUT.search(own) else _NAMELESS.sub(" ", _ASIDE.sub(" ", own))
     parts = (before, told.words, _BUT_DENIED.split(told.after)[0])
     return any(_NEGATOR.search(part) for part in parts)

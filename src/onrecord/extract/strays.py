@@ -41,7 +41,7 @@ _REACH = 200
 """Characters that are looked at before a time or place, and after a trigger."""
 
 
-class Clauses:
+class Strays:
     """Tells of each time and place of one report whose clause it stands in.
 
     `filed` are the openings of paragraphs that print the date on which the report was filed, in order of the text.
